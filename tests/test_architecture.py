@@ -112,6 +112,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "__main__": frozenset({"cli"}),
     "": frozenset({"api", "opened"}),
 }
+# The parts of the stage that reads claims: each may import itself and those before it.
+PARTS = (
+    *("patterns", "values", "sentences", "gathering", "actions"),
+    *("names", "acts", "plans", "titles", "structure", "places", "zones"),
+    *("rules", "territory", "issuing"),
+    *("figures", "facilities", "sectors", "targets", "tables", "measures"),
+)
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (
     "IPython",
@@ -223,6 +230,26 @@ def test_layers_catch_a_stage_that_imports_another() -> None:
     assert crossings(tree, "kg.claims.extract") == ["line 2: kg.claims.extract imports kg.graph.store"]
     assert crossings(tree, "kg.questions.ask") == []
     assert crossings(tree, "kg.model") == ["line 2: kg.model imports kg.graph.store"]
+
+
+def part(module: str) -> int:
+    """Return the place of a module of ``kg.claims`` in the order of its parts; the last for none."""
+    name = module.split(".")[2] if module.startswith("kg.claims.") else ""
+    return PARTS.index(name) if name in PARTS else len(PARTS)
+
+
+def test_parts_of_the_reading_build_on_those_before_them() -> None:
+    """No part of ``kg.claims`` imports a later one, every folder is a part, and each holds few modules."""
+    later = [
+        f"{name} imports {to}"
+        for name, tree in TREES.items()
+        for to, _ in imports(tree)
+        if name.startswith("kg.claims.") and to.startswith("kg.claims.") and part(name) < part(to)
+    ]
+    folders = [p.name for p in (PACKAGE / "claims").iterdir() if (p / "__init__.py").exists()]
+    assert later == []
+    assert sorted(folders) == sorted(PARTS)
+    assert max(sum(part(name) == n for name in MODULES) for n in range(len(PARTS))) < 40
 
 
 def test_no_cycles() -> None:

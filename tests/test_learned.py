@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from kg import learned, pattern_codes
-from kg.claims.known_needs import KnownNeeds
+from kg.claims.patterns.known_needs import KnownNeeds
 from kg.learned import Learned
 from kg.pattern_codes import Codes, KnownCodes
 from kg.worked_out import KnownTexts

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 from kg import lazy_re, pattern_codes, resources
-from kg.claims import cued
+from kg.claims.patterns import cued
 from kg.pattern_codes import Code, Codes, KnownCodes
 
 CASES: tuple[tuple[str, int], ...] = (

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from kg.claims.coded import coded_rules
-from kg.claims.rules import rules
+from kg.claims.gathering.coded import coded_rules
+from kg.claims.rules.declarative import rules
 from kg.documents.segments import segment
 from kg.exceptions import GraphError
 from kg.graph.store import GraphFolder

@@ -18,8 +18,8 @@ from typing import Final
 
 from kg import pattern_codes
 from kg.cache.versions import reader_version, rules_version
-from kg.claims.known_needs import KnownNeeds
-from kg.claims.spotting import board
+from kg.claims.patterns.known_needs import KnownNeeds
+from kg.claims.patterns.spotting import board
 from kg.identifiers import sha256
 from kg.pattern_codes import KnownCodes, codes
 from kg.worked_out import KnownTexts, texts

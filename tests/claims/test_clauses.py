@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.clause_issue import deeds
-from kg.claims.clauses import Clause, clauses
 from kg.claims.extract import Extractor
-from kg.claims.zone_clauses import covered, lying
+from kg.claims.sentences.clause_issue import deeds
+from kg.claims.sentences.clauses import Clause, clauses
+from kg.claims.sentences.zone_clauses import covered, lying
 from kg.documents.load import read_bytes
 from kg.model import Tier
 

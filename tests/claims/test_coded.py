@@ -4,9 +4,9 @@ from importlib.util import find_spec
 
 import pytest
 
-from kg.claims.coded import CodedRule, _coded, coded_rules
 from kg.claims.extract import Extractor
-from kg.claims.rules import rules
+from kg.claims.gathering.coded import CodedRule, _coded, coded_rules
+from kg.claims.rules.declarative import rules
 from kg.documents.load import load_documents, read_bytes
 from kg.exceptions import DataError
 from kg.resources import example_graph

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.claims.beta import quantile, share_below
-from kg.claims.collector import Collector
-from kg.claims.counting import Counts, Row, family_of, packaged_counts, policy, written
+from kg.claims.gathering.beta import quantile, share_below
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.counting import Counts, Row, family_of, packaged_counts, policy, written
 from kg.exceptions import DataError
 from kg.model import Concept, Key, Literal, Span, Tier
 
@@ -148,7 +148,7 @@ def test_the_packaged_table_is_of_this_version_and_is_written_as_it_is_read() ->
 
 def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of another version is an error, not a guess."""
-    monkeypatch.setattr("kg.claims.counting.VERSION", 99)
+    monkeypatch.setattr("kg.claims.gathering.counting.VERSION", 99)
     packaged_counts.cache_clear()
     with pytest.raises(DataError, match="version 99"):
         packaged_counts()

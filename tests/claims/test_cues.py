@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import resources
-from kg.claims.coded import coded_rules
-from kg.claims.cued import cued
-from kg.claims.cues import folded, needs
-from kg.claims.endings import endings_of
 from kg.claims.extract import Extractor
-from kg.claims.rules import rules
-from kg.claims.spotting import Board, board
-from kg.claims.words import alternation
+from kg.claims.gathering.coded import coded_rules
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.cues import folded, needs
+from kg.claims.patterns.endings import endings_of
+from kg.claims.patterns.spotting import Board, board
+from kg.claims.patterns.words import alternation
+from kg.claims.rules.declarative import rules
 from kg.documents.load import load_documents, read_bytes
 from kg.evaluation.measure import find_corpus
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.claims.dates import find_dates, find_periods
+from kg.claims.values.dates import find_dates, find_periods
 
 CASES = [
     ("on March 31, 2023", ["2023-03-31"]),  # American order

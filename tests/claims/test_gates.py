@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.claims.cued import cued
-from kg.claims.gates import Gate, only_where
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.gates import Gate, only_where
 
 PIER, QUAY, ANY = cued(r"\bpiers?\b"), cued(r"\bquays?\s+\d"), cued(r"\w+")
 # (patterns of a gate, text, whether it is open)

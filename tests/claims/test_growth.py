@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from kg.claims.context import theme_text
 from kg.claims.extract import Extractor
+from kg.claims.structure.context import theme_text
 from kg.documents.load import read_bytes
 from kg.model import Document
 

@@ -3,9 +3,9 @@
 import pytest
 
 from kg.cache.codec import decode, encode
-from kg.claims import known_needs
-from kg.claims.cues import needs
-from kg.claims.known_needs import KnownNeeds, Memory
+from kg.claims.patterns import known_needs
+from kg.claims.patterns.cues import needs
+from kg.claims.patterns.known_needs import KnownNeeds, Memory
 
 # pattern, and whether case matters not: words, a pattern that needs nothing, and one pattern read in two ways
 PATTERNS = (

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from kg.claims.acting import subject_kind
-from kg.claims.cutting import pieces
+from kg.claims.actions.acting import subject_kind
+from kg.claims.actions.cutting import pieces
 from kg.claims.extract import Extractor
-from kg.claims.items import item_actions
+from kg.claims.measures.items import item_actions
 from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "measures.toml")

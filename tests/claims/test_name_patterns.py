@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from kg.claims.name_patterns import _zone_heads, _zones_of
-from kg.claims.words import Words, alternation, plural, words
+from kg.claims.patterns.name_patterns import _zone_heads, _zones_of
+from kg.claims.patterns.words import Words, alternation, plural, words
 
 MADE = Words(
     {

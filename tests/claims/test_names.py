@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.claims.facilities import facility_type, find_facilities
-from kg.claims.names import (
+from kg.claims.facilities.names import facility_type, find_facilities
+from kg.claims.names.bodies import (
     find_bodies,
 )
-from kg.claims.titles import document_type, find_titles
+from kg.claims.titles.capitalised import document_type, find_titles
 
 TITLES = [
     # capitalised, with a continuation across small words

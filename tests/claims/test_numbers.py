@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.numbers import find_figures
-from kg.claims.numerals import number
-from kg.claims.rates import rate_of
-from kg.claims.units import units
+from kg.claims.values.numbers import find_figures
+from kg.claims.values.numerals import number
+from kg.claims.values.rates import rate_of
+from kg.claims.values.units import units
 
 # text, then (value, unit, qualifier, noun) of every figure in it
 CASES = [

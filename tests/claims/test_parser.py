@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.claims.counting import AGREES, PARSED
 from kg.claims.extract import Extractor, make_extractor
+from kg.claims.gathering.counting import AGREES, PARSED
 from kg.claims.parser import Parser, agrees, load_parser, verify_model
 from kg.claims.subjects import subject_marks
 from kg.documents.load import load_documents, read_bytes

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from kg.claims.acts.law_numbers import year_of_number
 from kg.claims.extract import Extractor
-from kg.claims.law_numbers import year_of_number
-from kg.claims.programmes import LIKELY, SURE
-from kg.claims.titles import find_titles
+from kg.claims.plans.programmes import LIKELY, SURE
+from kg.claims.titles.capitalised import find_titles
 from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 from kg.model import Tier

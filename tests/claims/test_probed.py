@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from kg.claims.capitals import cased
-from kg.claims.context import theme_text
 from kg.claims.extract import Extractor
+from kg.claims.patterns.capitals import cased
+from kg.claims.structure.context import theme_text
 from kg.documents.load import load_document
 from kg.evaluation.cases import read_cases, tally
 from kg.model import Concept

@@ -6,15 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims import cutting, measured, public_matters, sited_places, targets
-from kg.claims.cued import Cued
-from kg.claims.gazetteer import build_index, find_indexed
+from kg.claims.actions import cutting
+from kg.claims.figures import measured
+from kg.claims.names.gazetteer import build_index, find_indexed
+from kg.claims.patterns.cued import Cued
+from kg.claims.places import sited_places
+from kg.claims.sentences import public_matters
+from kg.claims.targets import objectives
 
 # The look, the pattern behind it, a text that both find, and one that the look spares the search of.
 LOOKS: list[tuple[re.Pattern[str] | Cued, re.Pattern[str] | Cued, str, str]] = [
-    (targets._NEGATED, targets._DENIED, "The plan doesn’t set any goal.", "The plan sets one goal."),
-    (targets._NEGATED, targets._DENIED, "The quay cannot be completed.", "The quay can be completed."),
-    (targets._NEGATED, targets._DENIED, "The goal was quietly dropped.", "The goal was quietly raised."),
+    (objectives._NEGATED, objectives._DENIED, "The plan doesn’t set any goal.", "The plan sets one goal."),
+    (objectives._NEGATED, objectives._DENIED, "The quay cannot be completed.", "The quay can be completed."),
+    (
+        objectives._NEGATED,
+        objectives._DENIED,
+        "The goal was quietly dropped.",
+        "The goal was quietly raised.",
+    ),
     (sited_places._SITED_CUE, sited_places._SITED, "A kiln near the Velda hills", "A kiln near the hills"),
     (sited_places._SITED_CUE, sited_places._SITED, "Kilns (two) in the city of Odra", "Kilns of Odra"),
 ]
@@ -56,7 +65,7 @@ def test_a_look_spares_what_holds_nothing(
 @given(st.lists(st.sampled_from(DENYING), max_size=9).map("".join))
 def test_no_denial_is_lost(text: str) -> None:
     """Whatever is denied or given up holds one of the words that are looked for first."""
-    assert targets._NEGATED.search(text) or not targets._DENIED.search(text)
+    assert objectives._NEGATED.search(text) or not objectives._DENIED.search(text)
 
 
 @given(st.lists(st.sampled_from(SITING), max_size=9).map("".join))

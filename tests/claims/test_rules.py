@@ -3,7 +3,7 @@
 import pytest
 
 from kg.claims.extract import Extractor
-from kg.claims.rules import Rule, members, rules
+from kg.claims.rules.declarative import Rule, members, rules
 from kg.documents.load import read_bytes
 from kg.exceptions import DataError
 
@@ -52,7 +52,7 @@ def test_members_of_a_slot_are_numbers_of_mentions() -> None:
 
 def test_a_rule_without_a_field_is_a_data_error() -> None:
     """A rule that lacks a field is refused with the file and the id."""
-    from kg.claims.rules import _rule  # noqa: PLC0415 - the reader of one row is private
+    from kg.claims.rules.declarative import _rule  # noqa: PLC0415 - the reader of one row is private
 
     with pytest.raises(DataError, match="some\\.toml, broken"):
         _rule({"id": "broken", "pattern": "<P:s>"}, {}, "some.toml")

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from kg.claims.building import find_built
-from kg.claims.building_words import is_denied
 from kg.claims.extract import Extractor
-from kg.claims.facility_phrases import find_facilities
-from kg.claims.listing import members
-from kg.claims.sectors import plans, stem
-from kg.claims.words import sector_words
+from kg.claims.facilities.building import find_built
+from kg.claims.facilities.building_words import is_denied
+from kg.claims.facilities.phrases import find_facilities
+from kg.claims.patterns.words import sector_words
+from kg.claims.sectors.named import plans, stem
+from kg.claims.sentences.listing import members
 from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 from kg.model import Concept, Tier

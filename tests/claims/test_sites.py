@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from kg.claims.building import find_built
 from kg.claims.extract import Extractor
+from kg.claims.facilities.building import find_built
 from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "sites.toml")

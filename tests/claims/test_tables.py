@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.claims.extract import Extractor
-from kg.claims.table_grid import cut_cells, find_tables
-from kg.claims.table_roles import roles_of
+from kg.claims.tables.grid import cut_cells, find_tables
+from kg.claims.tables.roles import roles_of
 from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 from kg.evaluation.facts import facts_of

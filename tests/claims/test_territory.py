@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from kg.claims.containment import is_below
 from kg.claims.extract import Extractor
+from kg.claims.territory.containment import is_below
 from kg.evaluation.cases import read_cases, tally
 from kg.lexicon import reference
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.claims.zones import find_zones, zone_type
+from kg.claims.zones.names import find_zones, zone_type
 
 ZONES = [
     ("in the Harbour Bay Free Trade Zone today", ["Harbour Bay Free Trade Zone"]),  # plain

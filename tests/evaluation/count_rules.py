@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.claims.counting import PARSED, VERSION, Counts, Row, packaged_counts, read_counts, written
 from kg.claims.extract import make_extractor
+from kg.claims.gathering.counting import PARSED, VERSION, Counts, Row, packaged_counts, read_counts, written
 from kg.claims.parser import load_parser
-from kg.claims.words import DATA
+from kg.claims.patterns.words import DATA
 from kg.evaluation.calibration import judge_texts, rows_of
 from kg.evaluation.measure import Pairs, digest, find_corpus, goldsets
 from kg.identifiers import sha256

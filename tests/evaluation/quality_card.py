@@ -15,8 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import kg
-from kg.claims.counting import Counts, packaged_counts, policy
 from kg.claims.extract import make_extractor
+from kg.claims.gathering.counting import Counts, packaged_counts, policy
 from kg.documents.load import load_document
 from kg.evaluation.calibration import (
     FOLDS,

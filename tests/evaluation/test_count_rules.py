@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kg.claims.words import DATA
+from kg.claims.patterns.words import DATA
 
 SCRIPT = Path(__file__).with_name("count_rules.py")
 

@@ -4,37 +4,37 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg import lazy_re as re
-from kg.claims.challenges import find_challenges
-from kg.claims.collector import Collector
-from kg.claims.context import section_policies, theme_text, zone_of_policies
-from kg.claims.coverage import cover
-from kg.claims.figure_areas import area_of, goes_back
-from kg.claims.figures import report_figures
-from kg.claims.frame import ITEMS, Frame
-from kg.claims.gazetteer import Gazetteer
-from kg.claims.holding import Holders
-from kg.claims.horizons import Horizon, find_dated_items
-from kg.claims.industries import find_industries
-from kg.claims.items import opens_article
-from kg.claims.lead import Lead
-from kg.claims.long_titles import title_steps
-from kg.claims.measures import find_heading_measures, find_measures
-from kg.claims.persons import in_office
-from kg.claims.planned import draw_planned
-from kg.claims.policy_periods import tell_periods
-from kg.claims.public_matters import acts_in_public, is_of_public_words, place_plans
-from kg.claims.reading import Reading
-from kg.claims.referring import main_policy
-from kg.claims.registry import Registry
-from kg.claims.relations import relate
-from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
-from kg.claims.table_figures import report_rows
-from kg.claims.table_lines import Line
-from kg.claims.table_names import head_blocks
-from kg.claims.table_steps import Step, find_steps, tie_cells
-from kg.claims.table_targets import find_target_rows
-from kg.claims.targets import find_targets, is_of_public_matters
-from kg.claims.told import Told
+from kg.claims.facilities.planned import draw_planned
+from kg.claims.figures.areas import area_of, goes_back
+from kg.claims.figures.statistics import report_figures
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.registry import Registry
+from kg.claims.gathering.told import Told
+from kg.claims.measures.challenges import find_challenges
+from kg.claims.measures.collecting import find_heading_measures, find_measures
+from kg.claims.measures.items import opens_article
+from kg.claims.names.gazetteer import Gazetteer
+from kg.claims.rules.relations import relate
+from kg.claims.sectors.industries import find_industries
+from kg.claims.sectors.named import add_industry, address_titled, draw_sectors, plans
+from kg.claims.sentences.persons import in_office
+from kg.claims.sentences.public_matters import acts_in_public, is_of_public_words, place_plans
+from kg.claims.sentences.reading import Reading
+from kg.claims.structure.context import section_policies, theme_text, zone_of_policies
+from kg.claims.structure.frame import ITEMS, Frame
+from kg.claims.structure.holding import Holders
+from kg.claims.structure.lead import Lead
+from kg.claims.tables.figures import report_rows
+from kg.claims.tables.lines import Line
+from kg.claims.tables.names import head_blocks
+from kg.claims.tables.steps import Step, find_steps, tie_cells
+from kg.claims.tables.targets import find_target_rows
+from kg.claims.targets.horizons import Horizon, find_dated_items
+from kg.claims.targets.objectives import find_targets, is_of_public_matters
+from kg.claims.territory.coverage import cover
+from kg.claims.titles.long_titles import title_steps
+from kg.claims.titles.policy_periods import tell_periods
+from kg.claims.titles.referring import main_policy
 from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, Tier
 
 # How many places back "the two cities" may lie.

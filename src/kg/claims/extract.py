@@ -2,52 +2,52 @@
 
 from dataclasses import dataclass, field, replace
 
-from kg.claims.area_rows import draw_rows
-from kg.claims.citations import read_citations
-from kg.claims.clause_relations import relate_clauses
-from kg.claims.collector import Collector
-from kg.claims.containment import contain
-from kg.claims.containment_implied import imply
-from kg.claims.context import zone_of_policies
-from kg.claims.counting import Counts, packaged_counts
-from kg.claims.coverage_collective import cover_collectively
-from kg.claims.coverage_lists import cover_lists
-from kg.claims.coverage_names import cover_names
-from kg.claims.coverage_sole import cover_sole
-from kg.claims.datelines import dateline
-from kg.claims.decree_heads import read_head
-from kg.claims.definite_areas import locate_referred
 from kg.claims.drawing import draw_all
-from kg.claims.enacting_formula import read_enacting
-from kg.claims.gazetteer import Gazetteer, build_gazetteer
-from kg.claims.headed_acts import read_headed
-from kg.claims.imprint import read_imprint
-from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
-from kg.claims.listed_acts import issue_listed
-from kg.claims.making_notes import read_notes
-from kg.claims.masks import mask
-from kg.claims.named_next import issue_named_next
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.counting import Counts, packaged_counts
+from kg.claims.gathering.registry import Registry
+from kg.claims.issuing.citations import read_citations
+from kg.claims.issuing.datelines import dateline
+from kg.claims.issuing.decree_heads import read_head
+from kg.claims.issuing.enacting_formula import read_enacting
+from kg.claims.issuing.headed_acts import read_headed
+from kg.claims.issuing.imprint import read_imprint
+from kg.claims.issuing.making_notes import read_notes
+from kg.claims.issuing.named_next import issue_named_next
+from kg.claims.issuing.put_in_force import put_in_force
+from kg.claims.issuing.record_fields import read_fields
+from kg.claims.issuing.sole_issue import relate_sole
+from kg.claims.names.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
-from kg.claims.places import settle_places
-from kg.claims.policy_places import place_policies
-from kg.claims.put_in_force import put_in_force
-from kg.claims.reading import Reading
-from kg.claims.record_fields import read_fields
-from kg.claims.registry import Registry
+from kg.claims.places.definite_areas import locate_referred
+from kg.claims.places.known import settle_places
+from kg.claims.rules.clause_relations import relate_clauses
 from kg.claims.scan import Scanner
-from kg.claims.sole_issue import relate_sole
+from kg.claims.sentences.masks import mask
+from kg.claims.sentences.reading import Reading
+from kg.claims.structure.context import zone_of_policies
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
-from kg.claims.table_grid import find_tables, parted
-from kg.claims.table_lines import find_lines
-from kg.claims.table_relations import relate_rows
-from kg.claims.title_aliases import name_with_days
+from kg.claims.tables.grid import find_tables, parted
+from kg.claims.tables.lines import find_lines
+from kg.claims.tables.relations import relate_rows
+from kg.claims.territory.area_rows import draw_rows
+from kg.claims.territory.containment import contain
+from kg.claims.territory.containment_implied import imply
+from kg.claims.territory.coverage_collective import cover_collectively
+from kg.claims.territory.coverage_lists import cover_lists
+from kg.claims.territory.coverage_names import cover_names
+from kg.claims.territory.coverage_sole import cover_sole
+from kg.claims.territory.policy_places import place_policies
+from kg.claims.territory.zone_cores import draw_cores
+from kg.claims.titles.aliases import name_with_days
+from kg.claims.titles.listed_acts import issue_listed
 from kg.claims.unread import find_unread
-from kg.claims.zone_bearers import draw_bearers
-from kg.claims.zone_cores import draw_cores
-from kg.claims.zone_items import locate_items
-from kg.claims.zone_titles import read_titles
+from kg.claims.zones.bearers import draw_bearers
+from kg.claims.zones.items import locate_items
+from kg.claims.zones.labelled import locate_fields, locate_labelled, locate_listed
+from kg.claims.zones.titles import read_titles
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
 from kg.unhurried import unhurried

@@ -1,24 +1,22 @@
 """Claims that follow from names alone: types, short names, document and place types, what a title is about."""
 
-import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 
 from kg import lazy_re as re
-from kg.claims.about import place_type
-from kg.claims.agreements import makers_of
-from kg.claims.capitals import cased
-from kg.claims.collector import Collector
-from kg.claims.dates import find_dates
-from kg.claims.gazetteer import Gazetteer, find_names
-from kg.claims.holders import find_holders
-from kg.claims.law_numbers import year_of_number
-from kg.claims.names import find_bodies
-from kg.claims.places import named_after
-from kg.claims.registry import Registry, Thing, fold
-from kg.claims.titles import document_type
-from kg.claims.zone_naming import zone_name_claims
+from kg.claims.acts.agreements import makers_of
+from kg.claims.acts.law_numbers import year_of_number
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.registry import Registry, Thing, fold
+from kg.claims.gathering.where_named import first_sentence_of, sentence_of
+from kg.claims.measures.about import place_type
+from kg.claims.names.bodies import find_bodies
+from kg.claims.names.gazetteer import Gazetteer, find_names
+from kg.claims.names.holders import find_holders
+from kg.claims.patterns.capitals import cased
+from kg.claims.places.known import named_after
+from kg.claims.titles.capitalised import document_type
+from kg.claims.values.dates import find_dates
+from kg.claims.zones.naming import zone_name_claims
 from kg.lexicon import Lexicon
 from kg.model import Claim, Concept, Document, Key, Literal, Mention, Span, Tier
 
@@ -60,7 +58,7 @@ def name_things(
             key in used or (group in ("policy", "zone", "body") and not _bare(thing))
         ):
             continue
-        first = _first_of(sentences, thing.mentions)
+        first = first_sentence_of(sentences, thing.mentions)
         if first is None:
             continue
         evidence = (first,)
@@ -100,27 +98,6 @@ def _bare(thing: Thing) -> bool:
     return thing.scoped
 
 
-def sentence_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> list[Span]:
-    """Return the sentences in which mentions stand, in order, each once; ``sentences`` are in order."""
-    return [Span(*sentence) for sentence in dict.fromkeys(_sentences_of(sentences, mentions))]
-
-
-def _first_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> Span | None:
-    """Return the first sentence in which a mention stands."""
-    first = next(_sentences_of(sentences, mentions), None)
-    return Span(*first) if first else None
-
-
-def _sentences_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> Iterator[tuple[int, int]]:
-    for mention in sorted(mentions, key=_START):
-        at = bisect_right(sentences, (mention.start, sys.maxsize)) - 1
-        if at >= 0 and mention.end <= sentences[at][1]:
-            yield sentences[at]
-
-
-_START = attrgetter("start", "end")
-
-
 def _aliases(
     document: Document, thing: Thing, collector: Collector, sentences: list[tuple[int, int]], tier: Tier
 ) -> None:
@@ -131,7 +108,7 @@ def _aliases(
             if " ".join(document.text[m.start : m.end].split()) == alias
         ]
         at += [Span(max(0, thing.defined[alias] - 1), thing.defined[alias])] if alias in thing.defined else []
-        if first := _first_of(sentences, at):
+        if first := first_sentence_of(sentences, at):
             collector.say(
                 thing.key, "skos:altLabel", Literal(alias), (first,), "short-name", tier=tier, found=alias
             )

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kg.claims.words import DATA
+from kg.claims.patterns.words import DATA
 from kg.exceptions import DataError
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import lazy_re as re
-from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
-from kg.claims.covered_places import places_covered
-from kg.claims.datelines import find_weekdays, find_yearless
-from kg.claims.dates import find_dates, find_periods
-from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
-from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
-from kg.claims.guessed_places import places_in_clauses
-from kg.claims.joined_names import short_forms
-from kg.claims.new_places import places_beside
-from kg.claims.numbers import Figure, find_figures
-from kg.claims.overlaps import with_more, without_appositions, without_overlap
-from kg.claims.persons import is_personal
-from kg.claims.referring import (
+from kg.claims.gathering.registry import Registry, Thing, clean, fold, is_nameless
+from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_back
+from kg.claims.issuing.datelines import find_weekdays, find_yearless
+from kg.claims.names.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
+from kg.claims.names.governments import find_bare_bodies, find_capitals, find_governments, find_groups
+from kg.claims.names.joined_names import short_forms
+from kg.claims.names.overlaps import with_more, without_appositions, without_overlap
+from kg.claims.patterns.words import words
+from kg.claims.places.covered_places import places_covered
+from kg.claims.places.guessed_places import places_in_clauses
+from kg.claims.places.new_places import places_beside
+from kg.claims.places.unknown_places import areas_with_kind, is_matter
+from kg.claims.sentences.persons import is_personal
+from kg.claims.titles.referring import (
     PRONOUN,
     TOPICS,
     Part,
@@ -32,9 +33,8 @@ from kg.claims.referring import (
     words_back,
     zone_back,
 )
-from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
-from kg.claims.unknown_places import areas_with_kind, is_matter
-from kg.claims.words import words
+from kg.claims.values.dates import find_dates, find_periods
+from kg.claims.values.numbers import Figure, find_figures
 from kg.model import Mention, Span
 
 _COMPLEMENT = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.claims.counting import AGREES, DISAGREES
+from kg.claims.gathering.counting import AGREES, DISAGREES
 from kg.claims.parser import LONGEST, Parser, agrees
 from kg.model import Claim, Document, Key, Referent, Span
 

@@ -3,45 +3,51 @@
 from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
-from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
-from kg.claims.capital_zones import zones_in_capitals
-from kg.claims.capitals import cased
-from kg.claims.counted_plans import join_ordinals, name_phases, points_before
-from kg.claims.cued import cued
-from kg.claims.described_zones import METHOD as DESCRIBED
-from kg.claims.described_zones import find_described_zones
-from kg.claims.facilities import find_facilities
-from kg.claims.firm_plans import forget_firms
-from kg.claims.foreign_names import names_in_brackets, translations
-from kg.claims.gazetteer import Gazetteer, find_names
-from kg.claims.governments import find_governments
-from kg.claims.headed_acts import survey_head
-from kg.claims.heading_titles import titles_of_heading
-from kg.claims.heading_zones import zones_of_heading
-from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes, join_zones
-from kg.claims.law_numbers import is_lettered, number_behind
-from kg.claims.law_titles import survey_law_title
-from kg.claims.letters import unstopped
-from kg.claims.making_notes import survey_notes
-from kg.claims.named_later import name_ahead
-from kg.claims.names import find_bodies, find_events
-from kg.claims.new_places import KIND_BEHIND, new_places
-from kg.claims.own_titles import is_own_title
-from kg.claims.owned_plans import adjectives_before
-from kg.claims.part_acronyms import name_by_part_acronyms
-from kg.claims.placed_plans import plans_for_zones
-from kg.claims.programmes import LIKELY, SURE
-from kg.claims.quoted_acts import names_of_act
-from kg.claims.registry import Registry, clean, fold, is_nameless
-from kg.claims.same_numbers import join_same_numbers, join_same_periods
-from kg.claims.table_grid import Table, parted
-from kg.claims.table_names import cell_names, head_blocks
-from kg.claims.title_aliases import join_tails, name_barely, second_titles
-from kg.claims.title_areas import with_area
-from kg.claims.titles import find_titles, is_policy_name
-from kg.claims.zone_groups import collect_zones
-from kg.claims.zone_items import listed_sites
-from kg.claims.zones import find_zones
+from kg.claims.acts.law_numbers import is_lettered, number_behind
+from kg.claims.acts.quoted_acts import names_of_act
+from kg.claims.facilities.names import find_facilities
+from kg.claims.gathering.registry import Registry, clean, fold, is_nameless
+from kg.claims.issuing.headed_acts import survey_head
+from kg.claims.issuing.law_titles import survey_law_title
+from kg.claims.issuing.making_notes import survey_notes
+from kg.claims.names.aliases import definitions_after, inner_acronyms, is_acronym
+from kg.claims.names.bodies import find_bodies, find_events
+from kg.claims.names.foreign_names import names_in_brackets, translations
+from kg.claims.names.gazetteer import Gazetteer, find_names
+from kg.claims.names.governments import find_governments
+from kg.claims.names.joined_names import (
+    join_acronyms,
+    join_governments,
+    join_initials,
+    join_programmes,
+    join_zones,
+)
+from kg.claims.patterns.capitals import cased
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.letters import unstopped
+from kg.claims.places.new_places import KIND_BEHIND, new_places
+from kg.claims.plans.counted_plans import join_ordinals, name_phases, points_before
+from kg.claims.plans.firm_plans import forget_firms
+from kg.claims.plans.named_later import name_ahead
+from kg.claims.plans.owned_plans import adjectives_before
+from kg.claims.plans.placed_plans import plans_for_zones
+from kg.claims.plans.programmes import LIKELY, SURE
+from kg.claims.tables.grid import Table, parted
+from kg.claims.tables.names import cell_names, head_blocks
+from kg.claims.titles.aliases import join_tails, name_barely, second_titles
+from kg.claims.titles.areas import with_area
+from kg.claims.titles.capitalised import find_titles, is_policy_name
+from kg.claims.titles.heading_titles import titles_of_heading
+from kg.claims.titles.own_titles import is_own_title
+from kg.claims.titles.same_numbers import join_same_numbers, join_same_periods
+from kg.claims.zones.capital_zones import zones_in_capitals
+from kg.claims.zones.described_zones import METHOD as DESCRIBED
+from kg.claims.zones.described_zones import find_described_zones
+from kg.claims.zones.groups import collect_zones
+from kg.claims.zones.heading_zones import zones_of_heading
+from kg.claims.zones.items import listed_sites
+from kg.claims.zones.names import find_zones
+from kg.claims.zones.part_acronyms import name_by_part_acronyms
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = cued(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")

@@ -5,10 +5,10 @@ from functools import cache
 from typing import Final
 
 from kg import lazy_re as re
-from kg.claims.cued import cued
-from kg.claims.gazetteer import tokens
-from kg.claims.reading import Reading
-from kg.claims.words import alternation, words
+from kg.claims.names.gazetteer import tokens
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.words import alternation, words
+from kg.claims.sentences.reading import Reading
 from kg.model import (
     BlockKind,
     Claim,

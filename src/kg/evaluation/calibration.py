@@ -23,8 +23,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kg.claims.counting import Counts, Row, family_of, weighing
 from kg.claims.extract import Extractor
+from kg.claims.gathering.counting import Counts, Row, family_of, weighing
 from kg.documents.load import load_document
 from kg.evaluation.facts import Facts, Named, Pair, facts_of, read_gold
 from kg.evaluation.score import SAME, same_name, same_value

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.claims.dates import find_dates
+from kg.claims.values.dates import find_dates
 from kg.exceptions import DataError
 from kg.model import Claim, Extraction, Key, Literal, Tier
 

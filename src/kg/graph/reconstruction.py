@@ -8,7 +8,7 @@ from kg.model import Status
 
 FEATURE = "reconstructed"
 WEAKENED = 0.75
-"""What the feature leaves of the confidence of a reading (see :mod:`kg.claims.collector`)."""
+"""What the feature leaves of the confidence of a reading (see :mod:`kg.claims.gathering.collector`)."""
 
 
 def settle_reconstructed(claims: Iterable[Judged]) -> tuple[Judged, ...]:

@@ -1,0 +1,91 @@
+"""Steps that a sentence says nobody takes, and things in such a clause: what there is no intention of, what is feared, promises that were not kept, harm and journeys."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.actions.cutting import Action
+from kg.claims.patterns.cued import Cued, cued
+from kg.claims.patterns.words import alternation, words
+
+# How far before a step its denial may stand.
+_NEAR = 110
+
+
+@cache
+def _denials() -> tuple[Cued, Cued]:
+    """Return the pattern of "has no intention of" and "the risk that": right before a step, and anywhere."""
+    table = words()
+    wishes, fears = (alternation(table.list("denied", kind)) for kind in ("wishes", "fears"))
+    near = (
+        rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+"
+        rf"|\bdenied\b[^.;:]{{0,70}}?\b(?:any|had|has|an?)\s+(?:{wishes})\s+(?:of|to|in|for|on)\s+"
+    )
+    far = rf"\b(?i:{fears})\s+that\s|\b(?:N|n)(?:ever|or)\s+(?:has|have|had|did|does|will|would)\s|\bden(?:y|ies|ied)\s+that\s|^\W*Whether\s"
+    return cued(rf"(?:{near})$|(?:{far})[^.;:]{{0,90}}$"), cued(rf"{near}|{far}")
+
+
+@cache
+def _behind() -> Cued:
+    """Return the pattern of "… won't happen" and "… and failed", inside a step or right behind it."""
+    return cued(
+        r"\s(?:won['’]t|will\s+not|would\s+not|wouldn['’]t|never|did\s+not|didn['’]t|cannot|can['’]t)\s+(?:happen|materiali[sz]e|come\s+(?:true|about)|be\s+(?:kept|met|fulfilled|honou?red|delivered|realised|realized))\b"
+        r"|\s(?:was|were|has\s+been|have\s+been)\s+(?:later\s+|quietly\s+|finally\s+|since\s+)?(?:withdrawn|dropped|shelved|rejected|scrapped|abandoned|voted\s+down|called\s+off|struck\s+down)\b"
+        r"|,?\s+(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:failed|broke\s+(?:that|this|its|their|the)\s+promises?|(?:rejected|dropped|dismissed|discarded|abandoned|gave\s+up)\s+(?:the\s+(?:idea|plan|project|thought)|it|them)|ruled\s+(?:it|them)\s+out)\b"
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Return the pattern of a step that does harm or only travels, also behind "today"."""
+    never = alternation([*words().list("denied", "harm"), *words().list("denied", "journeys")])
+    return re.compile(rf"(?:(?:today|tomorrow|also|now|then|later)\s+)*(?:{never})\b")
+
+
+def is_denied_step(text: str, action: Action) -> bool:
+    """Return whether a sentence says that nobody takes a step, or the step is one that no plan takes.
+
+    >>> t = "The League has no intention of widening the quay."
+    >>> is_denied_step(t, Action(31, 48, "ing", ""))
+    True
+    >>> is_denied_step("The League plans widening the quay.", Action(17, 34, "ing", ""))
+    False
+    """
+    begin = max(0, action.start - _NEAR)
+    behind = _behind().search(text, action.start)
+    if text.startswith("Whether ", action.start):
+        return True
+    return (
+        _verbs().match(text, action.start) is not None
+        or _is_denied_before(text, begin, action.start)
+        or (behind is not None and behind.start() <= action.end)
+    )
+
+
+def _is_denied_before(text: str, begin: int, start: int) -> bool:
+    denial = _denials()[0].search(text, begin, start)
+    return denial is not None and not _TURNS.search(text, denial.start(), start)
+
+
+def is_denied_thing(text: str, at: int) -> bool:
+    """Return whether a thing stands in a clause that says nobody will build or favour it.
+
+    >>> t = "Never has the League said that it would build a dam, but it will build a lock."
+    >>> is_denied_thing(t, t.find("dam")), is_denied_thing(t, t.find("lock"))
+    (True, False)
+    >>> is_denied_thing("It will build a lock after a dam was rejected.", 16)
+    False
+    """
+    denial = _denials()[1].search(text, max(0, at - _NEAR), at)
+    behind = _behind().search(text, at)
+    return bool(
+        (denial and not _TURNS.search(text, denial.end(), at))
+        or (behind and not _OTHER_CLAUSE.search(text, at, behind.start()))
+    )
+
+
+# Where a denial no longer reaches.
+_TURNS = re.compile(r"[.;:]|\b(?:but|instead|although|though|which|while)\b")
+# Behind these, something else was rejected.
+_OTHER_CLAUSE = re.compile(rf"{_TURNS.pattern}|,|\b(?:and|after|when|because|since|as|where|than|until)\b")
+
+__all__ = ["is_denied_step", "is_denied_thing"]

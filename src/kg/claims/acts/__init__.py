@@ -1,0 +1,1 @@
+"""Laws, decrees and papers that are named by number, day or citation."""

@@ -1,0 +1,27 @@
+"""How a law says it may be cited: "These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1)"."""
+
+from collections.abc import Iterator
+
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.gates import only_where
+from kg.model import Mention
+
+ACTS = r"(?:Act|Law|Regulations?|Order|Rules|Notice|By-?laws|Ordinance|Proclamation|Code|Instrument|Scheme|Decree|Bill|Determination)"
+_CITED = cued(
+    rf"\b(?:[Tt]his|[Tt]hese|THIS|THESE)\s+(?i:{ACTS})\s+(?:may|shall)\s+be\s+(?:cited\s+(?:for\s+all\s+purposes\s+)?as|called|known\s+as)\s+(?:[Tt]he\s+)?[“\"‘]?"
+    r"(?P<name>[A-Z\d](?:[^.;:”\"\n]|(?<=No)\.|\n(?=\S)){5,200}?)[”\"’]?(?<!\bNo)(?=\.?\)?\s*$|[.;:”\"]|,?\s+(?:and|which|but)\s+(?:shall|comes?|came|is|are|will|the|it|they)\b)"
+)
+
+
+@only_where(_CITED)
+def find_cited_as(text: str) -> Iterator[Mention]:
+    """Yield the names by which laws say that they may be cited.
+
+    >>> [m.name for m in find_cited_as("1. These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1).")]
+    ['Ports (Fees) Rules, 2020 (No. 1)']
+    >>> list(find_cited_as("This order may be called a mistake."))
+    []
+    """
+    for match in _CITED.finditer(text):
+        name = match["name"].rstrip(" ,")
+        yield Mention(match.start("name"), match.start("name") + len(name), "PolicyDocument", name, "quoted")

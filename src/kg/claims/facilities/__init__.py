@@ -1,0 +1,1 @@
+"""Facilities by name and by description, and what is to be built."""

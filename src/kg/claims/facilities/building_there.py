@@ -1,0 +1,75 @@
+"""What is there already: old things, the ends of a line, what a place has got."""
+
+from kg import lazy_re as re
+from kg.claims.patterns.cued import cued
+
+# "a line between the port and the airport": what a line joins is there already.
+_ENDS_OF_LINE = re.compile(
+    r"\b(?:lines?|links?|roads?|railways?|rail|highways?|bridges?|tunnels?|routes?|services?|pipelines?|corridors?|shuttles?|ferr(?:y|ies)|connections?|tram|metro|expressways?)\s+(?:[a-z]+\s+)?"
+    r"(?:between|connecting|linking|joining|from)\s+(?:the\s+)?(?:[\w’-]+\s+){1,4}?(?:and|to|with)\s+(?:the\s+|its\s+)?(?:[\w’-]+\s+)?$"
+)
+# What is there already and is replaced or kept: "replace the 90-year-old bridge".
+_OLD = re.compile(
+    r"(?:\d+-year-old|century-old|derelict|disused|abandoned|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
+)
+
+
+# "add the following piers to the list of piers": what the list below names.
+_LISTED = re.compile(r"\b(?:the\s+following|lists?\s+of(?:\s+the)?)\s+\Z")
+
+
+# "the construction of every pier": whichever it is.
+_EVERY = re.compile(r"\b(?:every|each|any|no)\s+(?:single\s+|new\s+)?\Z", re.I)
+# "Alvor, the country's largest fishing port", "Alvor, the nation's centre"
+_APPOSED = re.compile(r"[A-Z][\w’'-]*,\s+(?:the|its|our)\s+[a-z]+['’]s\s+(?:[\w-]+\s+(?:and\s+)?){0,3}\Z")
+
+
+def is_there(text: str, at: int) -> bool:
+    """Return whether a thing that begins at ``at`` is old, or one that a line joins: "a road from the mine to the quay"."""
+    return bool(
+        _OLD.match(text, at)
+        or _LISTED.search(text, max(0, at - 24), at)
+        or _EVERY.search(text, max(0, at - 16), at)
+        or _APPOSED.search(text, max(0, at - 90), at)
+        or _ENDS_OF_LINE.search(text, max(0, at - 70), at)
+    )
+
+
+# "Having seen Decree No. 4 on the Establishment of the Free Zone": a name in the title of an act.
+_CITES = re.compile(
+    r"\W*(?:[Hh]aving\s+)?(?:[Ss]een|[Rr]egard\s+to|[Pp]ursuant\s+to|[Cc]onsidering|[Ii]n\s+accordance\s+with|[Rr]ecalling|[Aa]fter\s+(?:perusal|examination)\s+of|[Bb]ased\s+on|[Ii]n\s+view\s+of)\s"
+    r"[^.;]{0,60}?\b(?:Decree|Law|Act|Order|Resolution|Regulations?|Decision|Proclamation|Constitution|Ordinance|Code)\b"
+)
+
+
+def cites(text: str) -> bool:
+    """Return whether a sentence names the acts on which another act rests.
+
+    >>> cites("Having seen the Decree No. 4 on the Opening of the Free Zone"), cites("The Decree opens the Free Zone.")
+    (True, False)
+    """
+    return _CITES.match(text) is not None
+
+
+# "The coast has ports and airports" tells of no facility, "The zone will have ports" does.
+COMING = cued(
+    r"\b(?:will|shall|to\s+(?:be|have)|plans?|planned|build\w*|built|construct\w*|develop\w*|establish\w*|creat\w+|new|design\w*|feature[sd]?)\b"
+)
+# "The coast has good infrastructure, including ports and road networks"
+_HAS_GOT = re.compile(
+    r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}(?:infrastructures?|facilities|utilities|amenities|connectivity|connections?|links)\b"
+    r"(?:\s+[a-z]+){0,2},?\s+(?:including|such\s+as|like)\s[^.;]*$"
+)
+_HAS = cued(r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s")
+
+
+def has_got(text: str, at: int) -> bool:
+    """Return whether what begins at ``at`` stands in a row of what a place has got, and nothing is to come.
+
+    >>> t = "The coast has good infrastructure, including ports and road networks."
+    >>> has_got(t, t.index("road")), has_got(f"{t} It will grow.", t.index("road"))
+    (True, False)
+    """
+    return (
+        _HAS.search(text) is not None and _HAS_GOT.search(text, 0, at) is not None and not COMING.search(text)
+    )

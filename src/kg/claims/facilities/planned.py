@@ -1,0 +1,247 @@
+"""The facilities that a stretch of a sentence plans, as things of the registry."""
+
+from collections.abc import Iterable, Iterator
+
+from kg import lazy_re as re
+from kg.claims.actions.denied_steps import is_denied_thing
+from kg.claims.facilities.building import Built, find_built
+from kg.claims.facilities.building_items import find_listed, is_bare
+from kg.claims.facilities.building_rows import find_beside
+from kg.claims.facilities.building_tails import purpose_end
+from kg.claims.facilities.building_words import building_patterns
+from kg.claims.facilities.names import facility_type
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.registry import Registry
+from kg.claims.gathering.told import Told
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.words import lowered
+from kg.claims.sentences.reading import Reading
+from kg.model import Concept, Key, Mention, Modality, Span, Tier
+
+# What bears a name of another kind is no facility.
+_OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Institution", "Event"})
+
+
+def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, Built]]:
+    """Yield the key of each facility that is to be built in a stretch of a sentence, and how that is put."""
+    built = find_built(reading.text)
+    beside = find_beside(reading.text, built)
+    inside = [b for b in (*built, *beside) if start <= b.start and b.head <= end]
+    yield from _drawn(reading, inside, registry)
+
+
+def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iterator[tuple[str, Built]]:
+    for built in found:
+        a, b = built.start, built.end
+        over = [m for m in reading.mentions if m.start < b and a < m.end]
+        if any(
+            m.kind in _OTHERS and m.end >= built.head and not _is_described(reading.text, m, a) for m in over
+        ):
+            continue
+        named = [m for m in over if m.kind == "Facility" and m.end >= built.head]
+        name = reading.text[a:b]
+        if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
+            continue
+        if name.isupper() and " " in name:
+            continue  # words of a title in capitals
+        if not named and _ZONE_KIND.search(name) and _IS_OTHER.match(reading.text, b):
+            continue  # a zone whose name follows, or what describes a scheme
+        if not named and (_ACRONYM.fullmatch(name) or _CLASS.fullmatch(name)):
+            continue
+        if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
+            continue  # "in Old Harbour free trade zone": a zone with a name of its own
+        if not named and _is_short_for_zone(name, registry):
+            continue
+        yield (named[0].name if named else _thing(reading, built, registry)), built
+
+
+def _is_described(text: str, plan: Mention, at: int) -> bool:
+    """Return whether a plan is only described by what it builds: "the plan to set up free zones in two towns"."""
+    return plan.kind in _PLANS and plan.start < at and text[plan.start : at].islower()
+
+
+_PLANS = frozenset({"PolicyDocument", "Strategy"})
+
+
+def _is_short_for_zone(name: str, registry: Registry) -> bool:
+    """Return whether a name with a small head is short for a zone of the text: "the Ayala park"."""
+    short = _SHORT.fullmatch(name)
+    return short is not None and any(z.label.startswith(short["name"]) for z in registry.of("zone"))
+
+
+_SHORT = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\s)+)(?:industrial\s+|business\s+)?(?:park|zone|estate|area|platform|port|corridor)"
+)
+_ZONE_KIND = re.compile(r"\b(?:zones?|areas?|parks?|free\s?ports?|corridors?)$", re.I)
+_IS_OTHER = re.compile(
+    r"\s*[“\"«‘]\s?[A-Z]|\s+(?:named|called|known\s+as)\s|\s+(?:pilot\s+|trial\s+|development\s+)?(?:polic|program|scheme|law|act\b|regime|status|incentive|legislation|authorit|committee|concept|model)"
+)
+# "the SEZ", "FTZs": what stands for a zone that is named, or for zones in general.
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
+# "Economic zones": a capital that tells no name.
+_CLASS = re.compile(r"[A-Z][a-z]+\s+(?:zones|areas|corridors)")
+_ZONE = re.compile(r"\b(?:zones?|ZONES?)$")
+_NAMED_ZONE = re.compile(
+    r"\b(?:in|the|of|to|for|at|near|(?:establish|develop|build|creat|design|expand)\w*)\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
+    r"|^In\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
+)
+
+
+def _thing(reading: Reading, built: Built, registry: Registry) -> str:
+    name = reading.text[built.start : built.end]
+    span = Span(reading.span.start + built.start, reading.span.start + built.end)
+    key = registry.add("Facility", name, span, scoped=_unnamed(name))
+    if 0 <= built.full < built.start and _unnamed(name):
+        # "two new quays": the text may speak of them with their count
+        registry.alias(key, reading.text[built.full : built.end], span.start)
+        with_new = re.search(r"[a-z]+\s+$", reading.text[built.full : built.start])
+        if with_new and not any(c.isdigit() for c in reading.text[built.full : built.start]):
+            registry.alias(key, reading.text[built.full + with_new.start() : built.end], span.start)
+    if named := _is_that(reading.text, built):
+        registry.alias(key, named, span.start)
+    if _unnamed(name) and (purpose := purpose_end(reading.text, built.end)) > 0:
+        registry.alias(key, reading.text[built.start : purpose], span.start)
+    return key
+
+
+_THAT = re.compile(
+    r"\s+(?:the\s+)?(?P<name>[A-Z][A-Z\d-]+|(?:[A-Z][\w’-]+\s+){1,4}[A-Z][\w’-]+),\s+an?\s+(?:new\s+)?$"
+)
+
+
+def _is_that(text: str, built: Built) -> str:
+    """Return the name of which a facility is the description: "establish the QRDC, a research centre"."""
+    that = _THAT.search(text, max(0, built.start - 80), built.start)
+    before = text[max(0, that.start() - 40) : that.start()] if that else ""
+    cues = [c.end() for c in building_patterns().cue.finditer(lowered(before))]
+    return that["name"] if that and cues and cues[-1] == len(before) else ""
+
+
+def _unnamed(name: str) -> bool:
+    """Return whether a facility is described in lower case, so that its name holds in its document only."""
+    return not re.search(r"\b[A-Z][a-z]", name)
+
+
+# What announces a list of things to build.
+_PROJECTS = cued(r"\b(?:projects?|infrastructure|facilities|works|investments?|buildings|schemes)\b", re.I)
+# A list of those who take part is none of what is to be built.
+_PEOPLE = re.compile(
+    r"\b(?:speakers?|members?|participants?|partners?|stakeholders?|authors?|contacts?|tenants?|customers?|clients?|investors?|exhibitors?|operators?|sources?|references|visits?|"
+    r"clusters|sectors?|industries|zones?|parks?)\b",
+    re.I,
+)
+# Where a university or a school is only named, people work there.
+_ACADEMIC = re.compile(
+    r"\b(?:Universit(?:y|ies)|Colleges?|Institutes?|Academ(?:y|ies)|Schools?|Polytechnics?)\b"
+)
+# The same of an address or a stretch of green: what bears such a name is as often a part of a zone.
+_ONLY_NAMED = re.compile(
+    rf"{_ACADEMIC.pattern}|\b(?:Parks?|Buildings?|Resorts?|Hotels?|Gardens?|Headquarters|Complex|Towers?|Plaza|Mall|Hub)$"
+)
+
+
+def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
+    """Draw the facilities that a sentence plans outside its measures .
+
+    They belong to the policy that the sentence names, or that its list or passage is about; without one they are
+    only said to be facilities.
+    """
+    reading = told.reading
+    _draw_named(reading, registry, collector)
+    items = told.is_item and (
+        _PROJECTS.search(told.lead)
+        or (not reading.is_label and is_bare(reading.text) and not _PEOPLE.search(told.lead))
+    )
+    listed = find_listed(reading.text) if items else ()
+    for key, built in (
+        *draw_built(reading, 0, len(reading.text), registry),
+        *_drawn(reading, listed, registry),
+    ):
+        at = registry.things[key].mentions[-1]
+        if built.rule != "facility-item" and any(
+            s.start <= at.start and at.end <= s.end for s in told.measures
+        ):
+            continue  # what a measure builds is drawn with it
+        if is_denied_thing(reading.text, built.start):
+            continue
+        policy = told.policy if _speaks_of_policy(told, built) else ""
+        said: tuple[str, str, Key | Concept] = (
+            (policy, "kg:establishes", Key(key)) if policy else (key, "rdf:type", Concept("kg:Facility"))
+        )
+        tier = Tier.ASSERTED if built.sure and reading.modality() is not Modality.HOPED else Tier.CANDIDATE
+        collector.say(*said, (reading.span,), built.rule, tier=tier, modality=reading.modality())
+        if place := place_after(reading, built):
+            collector.say(key, "kg:within", Key(place), (reading.span,), "facility-in", tier=Tier.CANDIDATE)
+
+
+# What only stands there to carry, power or water: it is told of as a facility wherever it is named.
+_WORKS = frozenset(
+    f"fac-{kind}"
+    for kind in [
+        "road",
+        "railway",
+        "station",
+        "metro",
+        "airport",
+        "port",
+        "dry-port",
+        "bridge",
+        "waterway",
+        "pipeline",
+        "grid",
+        "reservoir",
+        "water-plant",
+        "power-station",
+        "solar-farm",
+        "wind-farm",
+        "nuclear-plant",
+        "refinery",
+    ]
+)
+
+
+def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> None:
+    """Draw the facilities that a sentence names in capitals."""
+    for m in reading.mentions:
+        label = registry.things[m.name].label if m.kind == "Facility" else ""
+        if label and not _ONLY_NAMED.search(label) and not _is_landmark(reading.text, m.start):
+            rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
+            evidence = (reading.span,)
+            collector.say(m.name, "rdf:type", Concept("kg:Facility"), evidence, rule, tier=Tier.CANDIDATE)
+
+
+# "minutes from the Old Bay Station and the Quay Station": what only tells where something else lies.
+_LANDMARK = re.compile(
+    r"\b(?:near|around|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
+    r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
+)
+
+
+def _is_landmark(text: str, start: int) -> bool:
+    """Return whether a named facility only tells where something else lies."""
+    return _LANDMARK.search(text, max(0, start - 110), start) is not None
+
+
+def _speaks_of_policy(told: Told, built: Built) -> bool:
+    """Return whether a sentence says of a policy what it plans.
+
+    "The mayor announced parks" and "the quarter has parks" behind a sentence on a plan are not of the plan.
+    """
+    reading = told.reading
+    if told.is_item or any(m.name == told.policy for m in reading.mentions):
+        return True
+    return built.sure and reading.modality() is not Modality.HOPED and not any(reading.of("BU"))
+
+
+_IN = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?")
+
+
+def place_after(reading: Reading, built: Built) -> str:
+    """Return the key of the zone or area that "in" names right behind a named facility, or nothing."""
+    at = built.end
+    if not built.sure or _unnamed(reading.text[built.start : at]):
+        return ""
+    for m in reading.mentions:
+        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
+            return m.name if _IN.fullmatch(reading.text, at, m.start) else ""
+    return ""

@@ -1,0 +1,1 @@
+"""Statistics: what a number measures, and of what it is told."""

@@ -1,0 +1,273 @@
+"""What a figure is of: the words of its sentence that name what grew, what is shared out and what money is for."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.actions.acting import clause_before
+from kg.claims.patterns.words import alternation, words
+
+# Indicators of which the unit alone does not tell what is measured.
+OF_SOMETHING = frozenset(
+    {
+        *("ind-growth-rate", "ind-reduction-rate", "ind-share", "ind-tax-rate", "ind-money", "ind-cost"),
+        *(
+            "ind-investment",
+            "ind-budget",
+            "ind-loans",
+            "ind-revenue",
+            "ind-output",
+            "ind-exports",
+            "ind-imports",
+        ),
+        *(
+            "ind-trade",
+            "ind-mass",
+            "ind-capacity",
+            "ind-public-spending",
+            "ind-foreign-investment",
+            "ind-income",
+        ),
+        *(
+            "ind-gdp",
+            "ind-gdp-share",
+            "ind-population-share",
+            "ind-area-share",
+            "ind-growth-factor",
+            "ind-emissions",
+            "ind-energy",
+        ),
+    }
+)
+# Of these nothing is known as long as nobody says what they are of.
+NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
+_MOST = 12  # words of a name
+_STOP = r"(?:and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|will|has|have|had|in|on|for|of|with|per(?!\s+(?:capita|head|person|inhabitant)\b)|compared|than|after|before|since|during|over|under|between|up|down|the|an?|its|their|year-on-year|respectively|against)"
+_WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?!{_STOP}\b|\d)[\w’'&/-]+)"
+_LETTERS = r"[\w’'&/-]"
+_NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
+# "the share of ferries in the trade of the ports": a name with all that hangs on it.
+_LONG_NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\([A-Z]{{2,6}}\))?(?:\s+(?:of|in|for|with|to|on)\s+(?:(?:the|its|all|our)\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}){{0,3}}?)"
+_HEDGE = r"(?:(?:an?\s+(?:average|total|maximum|minimum)\s+of|up\s+to|at\s+least|more\s+than|less\s+than|as\s+much\s+as|no\s+more\s+than|about|around|over|under|some|nearly|almost|roughly|only|just|approximately|an?|estimated|average|total|almost)\s+){0,3}"
+_RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|falls?|decrease|contraction|reductions?|cuts?|savings?|hike|slump)"
+# "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
+_HOW = r"(?:(?:annual|average|total|real|nominal|further|new|overall|only|steep|sharp|yearly|maximum|minimum|current|previous|expected|[A-Za-z]{3,}est|negative|[a-z]+-year|year-on-year|[a-z]+ly)\s+)*"
+_VAGUE = re.compile(
+    rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?|figures?)"
+    r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)",
+    re.I,
+)
+_AFTER_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+{_NAME}", re.I)
+_ITS_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}?{_RATE}\b", re.I)
+_BEFORE_RATE = re.compile(
+    rf"\b{_RATE}\s+(?:in|of|for)\s+{_NAME}\s+(?:by|of|to|was|is|were|at|will|reached|stood)\b[^.;]{{0,40}}$",
+    re.I,
+)
+# "GDP growth of 5 percent"
+_NOUN_RATE = re.compile(
+    rf"(?<![\w-])(?!{_HOW}{_RATE})(?P<what>(?:(?!{_STOP}\b|\w+ed\b|saw\b|shows?\b)(?:[A-Z]{{2,}}|[a-z]{_LETTERS}*)\s+(?:\(\w+\)\s+)?){{1,4}}?){_RATE}(?:\s+rates?)?\s+(?:of|to|at|was|is)\s+{_HEDGE}$"
+)
+# "raise the share of ferries in the trade of the ports from 20 to 30 percent"
+_MOVED = re.compile(
+    rf"\b(?:rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?)\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
+)
+# "rice production of 7 million tonnes", "contracts worth up to $3 billion"
+_OF_BEFORE = re.compile(rf"(?<![\w-]){_NAME}\s+of\s+{_HEDGE}$")
+_WORTH = re.compile(
+    rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{_STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{_HEDGE}$"
+)
+# "$3 billion in contracts", "1.8 million tonnes of hydrogen", "a $2 million fund"
+_AFTER = re.compile(rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+{_NAME}")
+_FOR = re.compile(
+    rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{_NAME}"
+)
+# "The act offers each zone $3 billion": whose money it is, is told.
+_GIVES = re.compile(
+    r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
+)
+_ATTACHED = re.compile(
+    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend))\b"
+)
+_LEAD = re.compile(
+    r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
+)
+_SAID = re.compile(
+    r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
+)
+_RELATIVE = re.compile(
+    r"(?<!said)(?<!says)(?<!showed)(?<!shows)(?<!revealed)(?<!reported)(?<!week)(?<!announced)(?<!noted)(?<!estimated)\s(?:that|which|who)\s+$"
+)
+_JOIN = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+while\s+")
+_STOPS = re.compile(
+    rf"(?:{_STOP}|or|worth|further|another|accounting|comprising|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b",
+    re.I,
+)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    aux, moves = (alternation(words().list("measured", key)) for key in ("auxiliary", "verbs"))
+    foreseen = r"(?:(?:expected|projected|forecast|set|likely|due|estimated|poised|planned)\s+)?"
+    return re.compile(
+        rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
+        rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
+        rf"|\s(?:is|are|was|were)\s+(?:at\s+)?{_HEDGE}$"
+    )
+
+
+def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> tuple[int, int]:
+    """Return where the words stand that name what the figure at ``start`` to ``end`` is of; equal places if none do.
+
+    ``since`` is where the figure before it ends: what has no words of its own goes on about what that was of.
+
+    >>> t = "Landings of cod rose 12 percent, while nets worth 3 million euros were sold."
+    >>> [t[slice(*what_of(t, 21, 31, "ind-growth-rate"))], t[slice(*what_of(t, 50, 65, "ind-cost", 31))]]
+    ['Landings of cod', 'nets']
+    >>> t = "A maximum of 3 million euros in yearly support may be given."
+    >>> t[slice(*what_of(t, 13, 28, "ind-money"))]
+    'yearly support'
+    """
+    rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
+    for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
+        said = found["what"].strip() if found else ""
+        if found and not (_VAGUE.fullmatch(said) or _LIMIT.fullmatch(said)):
+            return _trimmed(text, *found.span("what"))
+    own = _subject(text, since, start)
+    behind = None if rate else _AFTER.match(text, end)
+    # "… and bring in £3 million of funding": words without a verb of measure are only next best; and what accounts
+    # for a share is not what is shared out.
+    bare = (behind and not _VAGUE.fullmatch(behind["what"].strip())) and (
+        _verb().search(text, own[1], start) is None or _ACCOUNTS.search(text, own[0], start) is not None
+    )
+    if own[0] < own[1] and not bare and not (since and rate and _ITS_RATE.match(text, end)):
+        return own
+    behind = behind or (None if rate else _FOR.match(text, end))
+    if behind and not _VAGUE.fullmatch(behind["what"].strip()):
+        return _trimmed(text, *behind.span("what"))
+    return start, start
+
+
+_REACH = 160
+_LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)
+_ACCOUNTS = re.compile(
+    rf"\b(?:account(?:s|ed|ing)?\s+for|ma[dk](?:es?|ing)\s+up|represent(?:s|ed|ing)?|constitut(?:e[sd]?|ing)|compris(?:e[sd]?|ing))\s+{_HEDGE}$"
+)
+
+
+# "built the old pier for 3 million euros"
+_BOUGHT = re.compile(
+    rf"\b(?:built|bought|acquired|constructed|sold|completed|developed|purchased|build|buy|construct|complete)\s+{_NAME}\s+for\s+{_HEDGE}$"
+)
+
+
+def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iterator[re.Match[str] | None]:
+    """Yield what stands around a figure and may name what it is of, the plainest first."""
+    if rate:
+        yield _AFTER_RATE.match(text, end)
+        yield _BEFORE_RATE.search(text, left, start)
+        yield _NOUN_RATE.search(text, left, start)
+    else:
+        yield _WORTH.search(text, left, start)
+        yield _BOUGHT.search(text, left, start)
+        yield _ATTACHED.match(text, end)
+    yield _MOVED.search(text, left, start)
+    yield _OF_BEFORE.search(text, left, start)
+
+
+def _subject(text: str, since: int, start: int) -> tuple[int, int]:
+    """Return the words before the verb of the clause of a figure."""
+    clause = clause_before(text, start)
+    if _RELATIVE.search(text, max(0, clause - _REACH), clause) and since < clause:
+        return start, start
+    left = max(since, clause)
+    for said in _SAID.finditer(text, left, start):
+        left = said.end()
+    verbs = list(_verb().finditer(text, left, start))
+    right = verbs[0].start() if verbs else start
+    if len(verbs) > 1 and (joins := list(_JOIN.finditer(text, verbs[-2].end(), verbs[-1].start()))):
+        left, right = joins[-1].end(), verbs[-1].start()
+    elif since and (joins := list(_JOIN.finditer(text, left, right))):
+        left = joins[-1].end()
+    elif since and not verbs and left == since:
+        return start, start
+    if lead := _LEAD.match(text, left, right):
+        left = lead.end()
+    if not verbs and not since:
+        return start, start
+    said_words = text[left:right].split()
+    most = _MOST if verbs else _FEW
+    if not 0 < len(said_words) <= most or _STOPS.match(text, left):
+        return start, start
+    found = _trimmed(text, left, right)
+    return (start, start) if _VAGUE.fullmatch(text, *found) else found
+
+
+_FEW = 3
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Return whether a sum of money needs no further name: somebody gives it, or it is a part of what was told.
+
+    >>> is_given("It offered each port $3 million", 21, 31), is_given("It received $3 million", 12, 22)
+    (True, False)
+    """
+    return _GIVES.search(text, max(0, start - _REACH), start) is not None or bool(_OF_IT.match(text, end))
+
+
+_OF_IT = re.compile(r"\s+of\s+(?:it|this|that|them|these|which)\b")
+
+
+def without(what: str, thing: str) -> str:
+    """Return the words of what a figure is of without the thing that it is about.
+
+    >>> without("exports of the Old Quay", "Old Quay"), without("Kenya's exports", "Kenya"), without("It", "Kenya")
+    ('exports', 'exports', '')
+    >>> without("Kenya in 2022", "Kenya")
+    ''
+    """
+    said = _WHEN.sub("", _unnamed(what, thing))
+    return "" if said.casefold() in _PRONOUNS or said.casefold() in thing.casefold() else said
+
+
+def _unnamed(what: str, thing: str) -> str:
+    """Return words without the name that they begin or end with; few do, so no pattern is made for the others."""
+    if what.isascii() and thing.isascii() and thing.lower() not in what.lower():
+        return what
+    name = re.escape(thing)
+    named = rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$"
+    return re.sub(named, "", what, flags=re.I)
+
+
+_WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\s*")
+_PRONOUNS = frozenset(
+    {"it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "there", "both"}
+)
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
+    """Return the bounds of words without the blanks, signs and hedges around them."""
+    said = re.sub(
+        r"(?:[\s,.(]|\b(?:to|of|by|at|in|into|across|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
+        "",
+        text[left:right],
+    )
+    said = _DONE.sub("", _ASIDE.sub("", said))
+    if _PRONOUN.match(said.strip()):
+        return left, left
+    lead = _ARTICLE.match(said)
+    begin = left + (lead.end() if lead else 0)
+    return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
+
+
+_ARTICLE = re.compile(
+    r"[\s,]*(?:(?:including|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
+    re.I,
+)
+_PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)
+# "a plant, approved in May", "a port, which", "output has since"
+_ASIDE = re.compile(
+    r"(?:,\s+(?:[a-z]+ed\s+(?:in|by|on|at|under|for|from|to)|which|who|that)|\s+(?:has|have|had|is|are|was|were|will|would|could|should|may|might|can|shall|must))\b.*$",
+    re.S,
+)
+# "funding allocated"
+_DONE = re.compile(r"(?<=\w)\s+[a-z]+ed$")

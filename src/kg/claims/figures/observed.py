@@ -1,0 +1,352 @@
+"""Of which thing a figure tells: by the grammar of its clause, else the only thing that the sentence names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import lazy_re as re
+from kg.claims.figures.beside import beside
+from kg.claims.gathering.registry import Registry
+from kg.claims.patterns.cued import cued
+from kg.claims.patterns.months import MONTH_BEGINS
+from kg.claims.sentences.compared import only_measures
+from kg.claims.sentences.reading import Reading
+from kg.model import Mention
+
+_SUBJECT = r"‹[ZAFP]\d+›"
+_OF = cued(
+    rf"\b(?:(?i:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of|(?i:investments?|spending|expenditure)\s+(?:in|into|on)|(?i:exports|shipments)\s+from)\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
+)
+_OWNER = re.compile(
+    rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|(?:\w+\s+)?output|exports?|(?:\w+\s+)?trade|(?:\w+\s+)?investment|budget|economy|revenues?|growth|share|number|total|length|capacity)"
+)
+# A relative clause tells of the thing before it: "the park, which counts more than 130 firms".
+_WHICH = re.compile(
+    rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
+)
+_OPEN = re.compile(
+    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s"
+    # "near Norland's capital Alvor"
+    r"|\b(?:from|in|near|of|to|at|outside)\s+(?:the\s+)?‹A\d+›['’]s\s+(?:[a-z]+\s+){0,3})$"
+)
+_OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
+_CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
+
+
+# What a policy may have: money, parts and effects, but no people, no land and no output.
+_OF_POLICIES = frozenset(
+    {
+        "ind-investment",
+        "ind-budget",
+        "ind-projects",
+        "ind-jobs",
+        "ind-count",
+        "ind-share",
+        "ind-gdp-share",
+        "ind-population-share",
+        "ind-area-share",
+        "ind-growth-factor",
+        "ind-reduction-rate",
+        "ind-growth-rate",
+        "ind-money",
+        "ind-enterprises",
+        "ind-cost",
+    }
+)
+# What is guessed to be of a policy may be what it lends and spends, too; of whom people are counted is a place.
+_OF_PLACES = frozenset(
+    {
+        "ind-population",
+        "ind-land-area",
+        "ind-gdp",
+        "ind-gdp-per-capita",
+        "ind-output",
+        "ind-exports",
+        "ind-imports",
+        "ind-trade",
+        "ind-foreign-investment",
+        "ind-revenue",
+        "ind-income",
+    }
+)
+
+
+def subjects_of(
+    reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]
+) -> tuple[str, ...]:
+    """Return the keys of the things that a figure is about; empty if the grammar does not tell."""
+    text = reading.masked.text
+    number = reading.mentions[int(mark[1])]
+    written = reading.text[number.start : number.end]
+    thing = beside(text, mark.span(), written, indicator)
+    if local := (reading.mentions[int(thing[2:-1])].name,) if thing else _local(reading, mark):
+        return local
+    start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
+    for pattern in (_OF, _OWNER):
+        owners = list(pattern.finditer(text, start, mark.start()))
+        if owners:
+            numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
+            return tuple(reading.mentions[int(n)].name for n in numbers)
+    if relative := _WHICH.search(text[start : mark.start()]):
+        return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", relative["who"]))
+    found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
+    if not found:
+        return ()
+    subject = found[0]
+    if subject.kind in ("PolicyDocument", "Strategy") and indicator not in _OF_POLICIES:
+        return (zone_of[subject.name],) if subject.name in zone_of else ()
+    return tuple(m.name for m in found)
+
+
+# "Lagos Harbour", "Kenya's Ministry": the name goes on; "Kenya's GDP" and "Kenya's FDI" do not.
+_GOES_ON = re.compile(
+    r"-|\s+[A-Z]|\s+(?:project|programme|program|scheme|initiative|venture|company|university|office|team|officials?|minister|mayor|governor|government|authorities|police|branch|office)\b|['’]s?\s+(?:[a-z-]+\s+){0,2}(?:(?!GDP|GNP|GVA|FDI|R&D)[A-Z]|‹B)"
+)
+# "Accra, 3 May - …" tells where the news was written.
+_DATELINE = re.compile(
+    rf"\s+(?:-|–|—)\s+[A-Z]|,?\s+\(?(?:‹D|{MONTH_BEGINS}[a-z.]*\s+(?:\d{{1,2}}\b|‹N)|(?:\d{{1,2}}|‹N\d+›)\s+{MONTH_BEGINS})"
+)
+# What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
+_RELATIVE = re.compile(
+    r"(?<!said)(?<!says)(?<!announced)(?<!stated)(?<!reported)(?<!noted)(?<!shows)(?<!showed)(?<!estimates)(?<!estimated)(?<!expects)(?<!expected)(?<!so)(?<!ensure)\s(?:that|which|where|whose)\s"
+)
+# "Kenya's Harbour Plan": the owner is not what is told of.
+_OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}‹[ZFP]")
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Return whether a mention is only a part of a longer name that was not recognised."""
+    return text[start - 1 : start] in ("-", "@") or bool(_GOES_ON.match(text, end))
+
+
+# What is included, visited or helped is not what its clause tells of.
+_OBJECT = re.compile(
+    r"\b(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|cover(?:s|ed|ing)?|span(?:s|ned|ning)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|join(?:s|ed|ing)?|visit(?:s|ed|ing)?|mak(?:es?|ing)|made|help(?:s|ed|ing)?|"
+    r"g[ai]ve[sn]?|giving|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|support(?:s|ed|ing)?|serv(?:e[sd]?|ing)|plac(?:e[sd]?|ing)|put(?:s|ting)?|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|border(?:s|ed|ing)?)\s+(?:the\s+)?$"
+)
+
+
+# "Founded in the hills of Kenya, the Harbour Zone has …": the clause itself begins behind a comma.
+_PARTICIPLE = re.compile(r"(?!Nearing|During|According|Including|United)[A-Z][a-z]+(?:ed|ing)\s[^;]*?,\s")
+_MAIN = re.compile(rf",\s+(?=(?:the\s+)?{_SUBJECT}\s(?!and\b|or\b)\w)")
+# A relative clause right after the subject tells of it.
+_MARK = 12
+_LEAD = 100  # letters before a thing
+
+
+def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
+    """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
+    text = reading.masked.text
+    opening = _OPENING.match(text[start:before])
+    start += opening.end() if opening else 0
+    if _PARTICIPLE.match(text, start, before):
+        main = _MAIN.search(text, start, before)
+        if not main:
+            return ()
+        start = main.end()
+    for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
+        # Only what stands right before a thing governs it.
+        lead = text[max(start, start + m.start() - _LEAD) : start + m.start()]
+        if start + m.start() == 0 and _DATELINE.match(text, m.end()):
+            continue
+        if _OWNS.match(text, start + m.end()):
+            continue
+        if _is_piece(text, start + m.start(), start + m.end()):
+            return ()
+        if _OBJECT.search(lead):
+            return ()
+        if not _OPEN.search(lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
+            rest = text[start + m.start() : before]
+            if _RELATIVE.search(rest, _MARK):
+                return ()
+            each = re.match(
+                rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
+            )
+            numbers = re.findall(r"‹[ZAFP](\d+)›", each["who"]) if each else [m[2]]
+            return tuple(reading.mentions[int(n)] for n in numbers)
+    return ()
+
+
+_WITH = re.compile(
+    r"(?:\bwith|\band|\bwhile|,)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?:['’]s)?\s+(?:in\s+\w+\s+place|show\w*|post\w*|record\w*|report\w*|register\w*|see\w*|saw|at|had|has|having|\w+ing)\b[^‹›;]{0,40}$"
+)
+_BY = re.compile(r"[^‹›;,]{0,30}\b(?:by|for|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)")
+_RECORDED = re.compile(
+    r"\s*(?:was|were)\s+(?:registered|recorded|posted|reported|reached|achieved|attained)\s+(?:by|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)"
+)
+
+
+# What lives, works or flows somewhere is told of the place.
+_HAPPENS = re.compile(
+    r"(?:\s+[a-z]+){0,2}?\s+(?:(?:liv|resid)(?:es?|ed|ing)|(?:flow|pour|work)(?:s|ed|ing)?|went|(?:was|were|is|are)\s+(?:spent|invested|employed))\s+(?:in|into|to|on|at)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])"
+)
+# What somebody puts into a thing: "companies invested ‹N› in the park".
+_PUTS = re.compile(r"\b(?:invest(?:ed|s|ing)?|pour(?:ed|s|ing)?|injected|spent)\s+(?:[a-z-]+\s+){0,3}$")
+_INTO = re.compile(r"\s+(?:in|into|on)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])")
+# An adjunct before the main clause tells of the subject of that clause: "With an area of ‹N›, the park is small".
+_LEADS = re.compile(
+    r"(?:^|[.;–—]\s)\W*(?:With|Boasting|Covering|Spanning|Occupying|Measuring|Counting|Encompassing|Extending\s+over|Stretching\s+over)\s(?:[^‹›;.]|‹[NDT]\d+›){0,120}$"
+)
+_LED = re.compile(
+    rf"(?:[^‹›;.]|‹[NDT]\d+›){{0,120}}?,\s+(?:the\s+)?(?P<who>{_SUBJECT})(?:\s+\([^()]{{1,30}}\))?\s+(?!and\b|or\b)[a-z]"
+)
+
+
+# "Covering ‹N› in Sana, Norvia, the park opened": where it lies stands between.
+_LED_IN = re.compile(
+    r"(?:\s+of\s+(?:[a-z]+\s+)?land)?\s+(?:in|at|within|on)\s+(?:the\s+)?(?:territory\s+of\s+|[a-z]+\s+of\s+)?(?:the\s+)?‹A\d+›(?:\s+[a-z]+)?(?:,?\s+(?:in\s+)?(?:the\s+)?‹A\d+›(?:\s+[a-z]+)?){0,4},\s+(?:the\s+)?(?P<who>‹[ZF]\d+›)\s+[a-z]"
+)
+
+
+def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
+    """Return the thing of an adjunct that holds the figure: "with Porto showing 5 percent", "was recorded by Porto"."""
+    text, start, end = reading.masked.text, mark.start(), mark.end()
+    before = max(0, start - 160)
+    found = _RECORDED.match(text, end) or _HAPPENS.match(text, end)
+    found = found or _WITH.search(text, max(0, start - 100), start)
+    if not found and (into := _INTO.match(text, end)) and _PUTS.search(text, before, start):
+        found = into
+    if (
+        not found
+        and (led := _LED.match(text, end) or _LED_IN.match(text, end))
+        and _LEADS.search(text, before, start)
+    ):
+        found = led
+    return (reading.mentions[int(found["who"][2:-1])].name,) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The things that a figure may be about.
+
+    ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing.
+    """
+
+    keys: tuple[str, ...]
+    only: bool = False
+    topic: bool = False
+
+
+def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
+    """Return the thing named right after a figure, the only one of the sentence, or the first; else the ``topic``."""
+    after = _BY.match(reading.masked.text, mark.end())
+    text = reading.masked.text
+    opening = _OPENS.match(text)
+    line = opening.end() if opening and _DATELINE.match(text, opening.end()) else 0
+    other = _compared(reading)
+    named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :] if m.name not in other))
+    if after and len(named) <= 2:
+        return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
+    if len(named) == 1:
+        return Guess((named[0],), True)
+    if named:
+        # Where a thing lies, or what it is like, is not what its figures are about.
+        return Guess((next(ungoverned(reading, line), topic or named[0]),))
+    bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
+    if topic:
+        return Guess((topic,), topic=not bodies)
+    return Guess((bodies[0],)) if bodies else Guess(())
+
+
+def _compared(reading: Reading) -> frozenset[str]:
+    """Return the keys of the things of a sentence with which another is only compared."""
+    text = reading.masked.text
+    return frozenset(
+        reading.mentions[int(m[1])].name for m in _MENTION.finditer(text) if only_measures(text, m.start())
+    )
+
+
+_GOVERNED = re.compile(
+    r"\b(?:in|at|near|from|to|between|of|as|than|into|with|outside|bordering|under|across|around|towards?)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹[ZAF]\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
+)
+_LAW = re.compile(r"\b(?:Constitution|Act|Law|Code|Decree|Decision|Regulations?|Ordinance|Treaty)\b")
+
+
+_MENTION = re.compile(r"‹[ZPFA](\d+)›")
+_OPENS = re.compile(r"‹A\d+›")
+
+
+def ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
+    """Yield the keys of the things of a sentence that no preposition governs; laws only tell what holds."""
+    text = reading.masked.text
+    for match in _MENTION.finditer(text, since):
+        mention = reading.mentions[int(match[1])]
+        if _GOVERNED.search(text, max(0, match.start() - 80), match.start()):
+            continue
+        if not _LAW.search(reading.text, mention.start, mention.end):
+            yield mention.name
+
+
+def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
+    """Return a guess whose things can have what a figure tells: people, land and output are of places, not of policies."""
+    if indicator not in _OF_PLACES or not any(k.startswith("policy-") for k in guess.keys):
+        return guess
+    if indicator in ("ind-population", "ind-land-area") and not guess.topic:
+        return guess  # "The scheme reached 3,000 people": named beside them, it has them
+    keys = tuple(k for k in guess.keys if not k.startswith("policy-")) or (
+        main_thing(registry, ("place", "zone")),
+    )
+    # Where a text names no place at all, its plan is the only thing to which the figure may belong.
+    return Guess(keys, topic=guess.topic) if all(keys) else guess
+
+
+_THINGS = ("zone", "policy", "place", "facility")
+
+
+def main_thing(registry: Registry, kinds: tuple[str, ...] = _THINGS) -> str:
+    """Return the key of what a document names most among zones, policies, places and works; empty if nothing."""
+    things = [t for t in registry.things.values() if t.key.split("-")[0] in kinds]
+    if not things and kinds == _THINGS:
+        things = [t for t in registry.things.values() if t.key.startswith("body-")]
+    best = max(things, key=lambda t: (len(t.mentions), -min(s.start for s in t.mentions)), default=None)
+    return best.key if best else ""
+
+
+_LISTED = re.compile(rf"{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}")
+_FIGURES = re.compile(r"‹N\d+›(?:(?:,| and|, and) ‹N\d+›){1,8}")
+
+
+def pair_respectively(reading: Reading) -> dict[int, str]:
+    """Return the key of the thing of each figure, by where its mark stands, in "A and B have 3 and 4 … respectively"."""
+    text = reading.masked.text
+    if "respectively" not in text:
+        return {}
+    paired: dict[int, str] = {}
+    for run in _FIGURES.finditer(text):
+        lists = list(_LISTED.finditer(text, 0, run.start()))
+        things = re.findall(r"‹[ZAFP](\d+)›", lists[-1][0]) if lists else []
+        marks = [run.start() + m.start() for m in re.finditer(r"‹N", run[0])]
+        if len(things) == len(marks):
+            paired |= {at: reading.mentions[int(n)].name for at, n in zip(marks, things, strict=True)}
+    return paired
+
+
+# "Ayala 440 hectares"; of "Fish Block 400 hectares" the number may be taken for that of a block.
+_WITH_FIGURE = r"‹[ZAFP]\d+›(?:,|:|\s[–—-])?\s\(?(?:‹N\d+›|\d[\d.,]*\s[a-z]+)\)?"
+_ROW_OF_PAIRS = re.compile(rf"{_WITH_FIGURE}(?:(?:[,;]\s+(?:and\s+)?|\s+and\s+){_WITH_FIGURE}){{2,40}}")
+_PAIR = re.compile(r"‹[ZAFP](?P<thing>\d+)›[^‹]*(?=‹N)")
+
+
+def pair_in_rows(reading: Reading) -> dict[int, str]:
+    """Return the key of the thing of each figure, by where its mark stands, in "A 440 hectares, B 50, C 20 …"."""
+    text = reading.masked.text
+    return {
+        pair.end(): reading.mentions[int(pair["thing"])].name
+        for row in _ROW_OF_PAIRS.finditer(text)
+        for pair in _PAIR.finditer(text, row.start(), row.end())
+    }
+
+
+_EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
+_LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
+_ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
+_FOLLOWING = re.compile(
+    r"\s(?P<words>(?:(?!(?:in|on|of|at|to|for|with|and|or|that|which|from|near|along)\b)[a-z-]+\s?){1,4})"
+)
+
+
+def is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
+    """Return whether a size stands before the thing that has it: "a 250-hectare warehouse in the zone"."""
+    if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
+        return False
+    following = _FOLLOWING.match(text, mark.end())
+    return following is not None and not _ENDS_AS_LAND.search(following["words"])

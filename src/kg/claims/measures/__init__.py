@@ -1,0 +1,1 @@
+"""Steps that a policy takes: in prose, items, headings and titles, with who acts, where and with what money."""

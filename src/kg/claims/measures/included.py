@@ -1,0 +1,104 @@
+"""What measures, incentives or a programme are said to include: a list whose parts are steps or gifts."""
+
+from collections.abc import Iterator
+
+from kg import lazy_re as re
+from kg.claims.actions.cutting import Action, clean_end, nouns_follow
+from kg.claims.actions.nominal import opens_nominal
+from kg.claims.actions.verbs import ADVERB, forms
+from kg.claims.patterns.cued import cued
+
+# The heads whose parts are steps in whatever words, and those whose parts may as well be things.
+_STEPS = r"(?:[Mm]easures?|[Ii]ncentives?|[Ii]nterventions?|[Rr]eforms?|[Aa]ctions|[Ss]teps|[Cc]oncessions)"
+_WORKS = (
+    r"(?:[Pp]rojects?|[Pp]rogram(?:me)?s?|[Ss]chemes?|[Pp]lans?|[Pp]ackages?|[Ww]orks|[Pp]illars?|[Cc]omponents?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Ii]nvestments?|"
+    r"[Pp]riorities|[Ee]xpenditures?|[Ss]pending|[Bb]udget|[Aa]ctivities|[Pp]olicies|[Tt]asks|[Ff]unctions)"
+)
+_INCLUDE = (
+    r"(?:\s+(?!(?:and|or|which|that|who|is|are|was|were|has|have|had)\b)[\w’'()-]+){0,6}?\s+"
+    r"(?:(?:will|shall|would|are\s+to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
+)
+_LISTS = cued(rf"\b(?:(?P<sure>{_STEPS})|{_WORKS}){_INCLUDE}")
+# "These include …" goes on with what the sentence before told of.
+_THESE = re.compile(r"(?:These|They|Th(?:e\s+l)?atter)\s+(?:also\s+)?include\s+(?P<rest>(?=\S))")
+# "Among the main proposals are …", "Also in the plan are …"
+_AMONG = re.compile(
+    rf"(?:Among|Also\s+(?:among|in)|Included\s+(?:among|in))\s+(?:the|its|their|these|other)\s+(?:[\w-]+\s+){{0,4}}?(?:{_STEPS}|[Pp]roposals?|[Pp]lans?|[Pp]ledges|[Cc]ommitments)\s+(?:is|are|was|were)\s+(?P<rest>(?=(?:an?|the|new|more|[a-z]+(?:ing|er|ed))\s))"
+)
+_TOLD_STEPS = re.compile(rf"\b{_STEPS}\b")
+# What is denied, past or only an example is not planned.
+_NOT = re.compile(r"\b(?:not|no|past|previous|earlier|examples?|if)\b", re.I)
+_MONEY = r"(?:US|A|C|HK|NT|S|N|R)?(?:[$€£¥₹]|EUR|USD|GBP|[Rr]s\.?)\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|lakh|bn|mn|m))?"
+_GIVES = re.compile(
+    rf"(?:an?\s+|the\s+)?(?:(?:additional|further|new|[a-z]+al)\s+)?(?:{_MONEY}\s+(?:in|for|to|of)\s|"
+    rf"(?:investments?|grants?|payments?|loans?|contributions?|subsid(?:y|ies)|allocations?)\s+(?:of|for|in|to|towards)\s|"
+    r"(?:[a-z-]+\s+){0,2}(?:grants?|subsid(?:y|ies)|incentives|exemptions?|rebates?|holidays?|relief)\b(?!\s+(?:is|are)\b))"
+)
+# What is made other than it was: "lower fees", "stricter rules for boats".
+_CHANGED = re.compile(
+    r"(?:(?:an?|the)\s+)?(?:lower|higher|strict(?:er)?|tighter|tougher|reduced|increased|improved|better|faster|cheaper|simpler|simplified|new|expanded|extended|stronger|strengthened|enhanced|wider|mandatory|compulsory|free|more|fewer)\s+[a-z]"
+)
+_GERUND = re.compile(rf"{ADVERB}(?P<verb>[a-z-]{{3,24}}ing)\b(?P<after>\s+\S+)")
+_NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
+_JOIN = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_COMMENTS = re.compile(r"\s*,\s+[a-z]+ing\s")
+_STOP = re.compile(r"[.?!][”’\"']?(?:\s|$)")
+_MOST = 45  # words of one part
+
+
+def included_actions(text: str, before: str = "") -> Iterator[Action]:
+    """Yield the steps that measures or a programme include; ``before`` is the sentence before this one.
+
+    >>> t = "The measures include stricter rules for boats, the widening of a quay, and teaching divers."
+    >>> [t[a.start:a.end] for a in included_actions(t)]
+    ['stricter rules for boats', 'the widening of a quay', 'teaching divers']
+    >>> list(included_actions("The programme includes songs, dances and a play."))
+    []
+    """
+    match = _THESE.match(text)
+    sure = match is not None and _TOLD_STEPS.search(before) is not None
+    if match is None and (match := _AMONG.match(text)):
+        sure = True
+    if not sure:
+        match = _LISTS.search(text)
+        sure = match is not None and match["sure"] is not None
+    if match is None or _NOT.search(text, max(0, match.start() - 30), match.end()):
+        return
+    parts = tuple(_parts(text, match.start("rest"), sure))
+    known = [_opens(text, start, sure) for start, _ in parts]
+    if not any(known) or (len(parts) == 1 and opens_nominal(text, parts[0][0])):
+        return  # "the plan includes the closure of a mine": one step, told by its noun
+    for n, ((start, end), step) in enumerate(zip(parts, known, strict=True)):
+        if n and not (sure or known[0]) and _COMMENTS.match(text, parts[n - 1][1]):
+            continue  # "includes 40 roads, widening the network"
+        stop = clean_end(text, start, end)
+        if (step or sure) and 2 <= len(text[start:stop].split()) <= _MOST:
+            yield Action(start, stop, "included", "include")
+
+
+def _parts(text: str, at: int, sure: bool) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the parts of a list: a new one begins where a step does, and behind a semicolon."""
+    full = _STOP.search(text, at)
+    while full and re.search(r"\b(?:Rs|No|approx|e\.g|i\.e)$", text[at : full.start()]):
+        full = _STOP.search(text, full.end())
+    end, start = full.start() if full else len(text), at
+    for join in _JOIN.finditer(text, at, end):
+        if ";" in join[0] or (" " in text[start : join.start()] and _opens(text, join.end(), sure)):
+            yield start, join.start()
+            start = join.end()
+    yield start, end
+
+
+def _opens(text: str, at: int, sure: bool) -> bool:
+    """Return whether a step begins at an offset: a noun of action, a form in -ing, a gift, or a change."""
+    if opens_nominal(text, at) or _GIVES.match(text, at) or (sure and _CHANGED.match(text, at)):
+        return True
+    match = _GERUND.match(text, at)
+    if (
+        match is None
+        or match["verb"] == "including"
+        or match["verb"] not in forms().ing
+        or _NEVER_AFTER.match(match["after"])
+    ):
+        return False
+    return not (match["verb"] in forms().nouns and nouns_follow(match["after"]))

@@ -1,0 +1,256 @@
+"""What will be done to something: a step that is told with its subject."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.actions import acting
+from kg.claims.actions.acting import clause_before
+from kg.claims.actions.cutting import Action, clean_end, pieces, trim
+from kg.claims.actions.main_verbs import in_contact
+from kg.claims.actions.nominal import holds_nominal, opens_nominal
+from kg.claims.actions.verbs import ADVERB, forms, participles, word_set
+from kg.claims.measures.duties import gapped
+from kg.claims.patterns.words import words
+
+
+def done_to(
+    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool = False
+) -> Iterator[Action]:
+    """Yield what will be done: the participle is ``word``, and the subject of the announcing verb of some ``kind``."""
+    given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
+    means = _BY_ING.match(text, match.end()) if word in _met() else None
+    if means:
+        yield from pieces(text, means.end(), "ing", kind)
+        return
+    if _only_led_to(text, match, word, given) or not (given or _is_deed(text, match, word)):
+        return
+    charged = None if given or not _CHARGED.search(word) else _WITH_ING.match(text, match.end())
+    if charged:
+        yield from pieces(text, charged.end(), "ing", kind)
+        return
+    yield from told_whole(text, match, word, kind, limit, known)
+
+
+@cache
+def _met() -> frozenset[str]:
+    return frozenset(words().list("results", "met"))
+
+
+# "Growth will be achieved by opening a port and training divers": how is the step.
+_BY_ING = re.compile(rf"\s+(?:by|through)\s+(?={ADVERB}[a-z-]{{3,20}}ing\s)")
+# "is tasked with opening a port"
+_CHARGED = re.compile(r"\b(?:tasked|charged|entrusted)$")
+_WITH_ING = re.compile(r"\s+with\s+(?=[a-z]+ing\b)")
+
+
+def _only_led_to(text: str, match: re.Match[str], word: str, given: bool) -> bool:
+    """Return whether the step stands elsewhere: behind "efforts will be made to", or in a policy that is carried out."""
+    before = text[: match.start()]
+    if given and not holds_nominal(text[match.end() - len(word) :][:60]):
+        return True
+    if word in _MADE and _LIGHTLY.search(before) and text[match.end() :].startswith(" to "):
+        return True
+    # "Emphasis will be laid on opening a port": opening it is the step.
+    on = _ON.match(text, match.end()) if word in _LAID and _HEED.search(before) else None
+    if on and (_ON_ING.match(text, match.end()) or opens_nominal(text, on.end())):
+        return True
+    if word in ("completed", "finished") and _DUE.match(match.group()):
+        return True  # "is scheduled to be completed": how far works are is no step
+    return word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()])
+
+
+def _is_deed(text: str, match: re.Match[str], word: str) -> bool:
+    """Return whether a participle states a step, alone or with its subject: "priority will be given to"."""
+    before = text[: match.start()]
+    if word in ("able", "become"):
+        return False
+    if word in _GIVES and _GIVEN.search(before):
+        return True
+    if word in ("given", "accorded") and _GIVEN_AFTER.match(text, match.end()):
+        return True
+    if word in word_set("placed") and _NEW.match(text[clause_before(text, match.start()) :].lstrip()):
+        return True
+    regular = word.endswith("ed") and len(word) > 5
+    return word not in word_set("no_passive") and (
+        word in participles() or regular or word in ("exempt", "free")
+    )
+
+
+_MADE = frozenset(["taken", "made", "undertaken", "initiated"])
+_GIVES = frozenset(["given", "taken", "paid", "attached", "placed", "accorded"])
+_LAID = frozenset(["placed", "put", "laid", "given", "paid", "attached", "accorded"])
+_HEED = re.compile(r"\b(?:emphasis|focus|attention|priority|importance|stress|efforts?)\s+$", re.I)
+_ON = re.compile(r"\s+(?:on|into|to|upon)\s+")
+_ON_ING = re.compile(rf"\s+(?:on|into|to|upon)\s+{ADVERB}[a-z-]{{3,20}}ing\s")
+# "The new depots will be located in Varo": where what is new will stand is settled by the plan.
+_NEW = re.compile(
+    r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
+)
+_DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
+_CARRIED_OUT = frozenset(
+    [
+        "implemented",
+        "enforced",
+        "applied",
+        "executed",
+        "unveiled",
+        "released",
+        "published",
+        "submitted",
+        "tabled",
+        "discussed",
+        "debated",
+    ]
+)
+
+
+def told_whole(
+    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
+) -> Iterator[Action]:
+    """Yield an action that is told with what it is done to: subject and verb."""
+    start = _with_antecedent(text, clause_before(text, match.start()), match.start())
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    if article := re.match(r"(?:and|but|also|so|then|while|where|therefore|thus)\s+", text[begin:], re.I):
+        begin += article.end()
+    if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
+        begin = said[-1]
+    if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
+        begin = spliced[-1]
+    if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
+    if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
+    subject = text[begin : match.start()].strip()
+    if (
+        subject.endswith((" which", " who", " that"))
+        or _GOES_ON.match(subject)
+        or _NO_SUBJECT.search(subject)
+    ):
+        return
+    if not 1 <= len(subject.split()) <= 40 or re.match(
+        r"(?:this|that|which|who|there)$"
+        if known
+        else r"(?:[a-z]+ly\s+)?(?:it|this|that|which|who|they|there)$",
+        subject,
+        re.I,
+    ):
+        return
+    stop = limit if limit == len(text) else before_subject(text, match.end(), limit)
+    end = clean_end(text, begin, stop)
+    if end <= match.end("word") - 1:
+        # the subject holds what mostly ends a step: "Yards with ten boats will have to keep a diary and train divers"
+        parts = tuple(pieces(text, match.start("word"), "modal", stop=stop)) if word in forms().after else ()
+        end = parts[0].end if parts else clean_end(text, match.end("word"), stop)
+        yield from parts[1:]
+    kind = (
+        acting.OTHER + ("?" if kind.endswith("?") else "")
+        if not re.match(r"(?:actor|policy|we|place)", kind)
+        else kind
+    )
+    more = gapped(text, match.end(), end)
+    first = trim(text, begin, text.rfind(" ", begin, more[0][0])) if more else end
+    yield Action(begin, first, "passive", word, kind)
+    yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
+
+
+_ANTECEDENT = re.compile(r"[a-z’'-]+s\s+(?:that|which|who)\s+$|(?P<quote>[“\"])$")
+_FIRST_WORD = re.compile(r"[a-z]+")
+_RELATED = frozenset(
+    [
+        "are",
+        "have",
+        "were",
+        "do",
+        "enter",
+        "hold",
+        "meet",
+        "own",
+        "want",
+        "wish",
+        "need",
+        "earn",
+        "stand",
+        "lie",
+    ]
+)
+_CLOSES = re.compile(r"[^“”\"]{1,80}[”\"]\s")
+
+
+def _with_antecedent(text: str, start: int, end: int) -> int:
+    """Return where a subject that ends at ``end`` begins with the noun before "that" or with a quoted name.
+
+    >>> t = "Nets that enter the bay shall be taxed."
+    >>> _with_antecedent(t, 10, 24), _with_antecedent("A “Bay” park will be built.", 3, 14)
+    (0, 0)
+    """
+    before = _ANTECEDENT.search(text, max(0, start - 40), start)
+    if before is None:
+        return start
+    first = _FIRST_WORD.match(text, start)
+    if before["quote"]:
+        held = _CLOSES.match(text, start) is not None and "," not in text[start:end]
+    else:
+        held = first is not None and (first[0] in _RELATED or first[0] in forms().after)
+    return clause_before(text, text.rfind(" ", 0, before.end() - 1)) if held else start
+
+
+# "rules define how nets may be …", "is a part of the lake on which nets may be …": no subject, or a question inside.
+# "the council approved a plan to be applied": what was approved is no subject; "of which a third will be sold".
+_NO_SUBJECT = re.compile(
+    r"^(?:is|are|was|were|has|have|of\s+which)\s|\s(?:how|whether)\s"
+    r"|\s(?:approved|issued|announced|released|unveiled|published|adopted|launched)\s+(?:an?|its|their)\s"
+)
+# "These matters are open and will be …": no subject is told.
+_GOES_ON = re.compile(r"(?:This|These|That|Those|It|They|There)\s[^.;]*\s(?:and|but)(?:\s+\w+)?$")
+_LIGHTLY = re.compile(
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$"
+)
+# "Priority will be given to …".
+_GIVEN = re.compile(
+    r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
+)
+# "Exporters will be given preference".
+_GIVEN_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:priority|preference|support|assistance|grants?|loans?|subsid(?:y|ies)|incentives?|training|compensation|access|allowances?|exemptions?|land|plots?|credit|rights?|powers?|tax\s+\w+)\b"
+)
+# "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
+_NEXT_SUBJECT = re.compile(
+    r"\b(?:(?:will|shall|would|should|is\s+to|are\s+to)\s+be|(?:is|are|was|were)\s+being)\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
+# "The fund is used and an extra mole will be built": the verb before "and" has another subject.
+_OTHER_SUBJECT = re.compile(
+    r"\s(?:is|are|was|were|has|have)\s(?!being\b)[^,;]{3,120}?\s+and\s+(?=(?:an?|the|its|their|some|all|another|more|\d[\d.,]*)\s(?:(?!and\b)[^,;]){3,90}$)"
+)
+# "The mayor said two piers would be built": who said so is no part of it.
+_SAID_IT = re.compile(
+    r"\b(?:said|says|added|stated|noted|explained|stressed)\s+(?!(?:by|in|on|at|of|to|last|yesterday|today)\b)(?=\w)"
+)
+_SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
+
+
+# "shall keep A and may build B": the verbs share their subject.
+_SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
+
+
+def before_subject(text: str, start: int, stop: int) -> int:
+    """Return where an action ends before the subject of the next announcing verb begins."""
+    if in_contact(text, start, stop):
+        return len(text)
+    if shared := _SHARED.search(text, max(start, stop - 12), stop):
+        return shared.start()
+    breaks = [
+        m.start()
+        for m in re.finditer(
+            r"[;:]\s|,\s+(?:and\s+|but\s+|while\s+|which\s|who\s|where\s|that\s)?|\s+and\s+(?=(?:the|a|an|its|their|other|all|[A-Z])\b)|\s+(?:that|which|who|while|where)\b",
+            text[start:stop],
+        )
+    ]
+    if breaks:
+        return start + breaks[-1]
+    joined = _AND_NOUN.search(text, start, stop)
+    return joined.start() if joined else stop
+
+
+# "… and yards" before the verb of the yards
+_AND_NOUN = re.compile(r"\s+and\s+(?=(?:(?!and\b)[\w’'-]+\s+){1,5}$)")

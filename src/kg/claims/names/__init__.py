@@ -1,0 +1,1 @@
+"""Names of bodies, governments, persons and events, known ones and such as no table knows."""

@@ -1,0 +1,1 @@
+"""Places that no table knows, the country of a text, and which area a name means."""

@@ -1,0 +1,1 @@
+"""Industries that a text names, and what is promoted."""

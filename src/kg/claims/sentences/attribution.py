@@ -1,0 +1,52 @@
+"""Who is named at the end of a sentence as having said it: "…, Ports Minister Anna Lopes, and her deputy, said today"."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.patterns.cued import Cued, cued
+from kg.claims.patterns.words import alternation, words
+
+# Names and titles between commas, with the short words that join them.
+_NAMES = re.compile(
+    r"(?:(?:\([^()]{1,40}\)|[A-Z][\w’'.&-]*|the|of|for|and|de|da|al|bin|van|von|la|on|in|at|to)(?:\s+|$))+"
+)
+_NEAR = 90  # letters behind the verb
+_FAR = 400  # and before it
+
+
+@cache
+def _said() -> tuple[Cued, re.Pattern[str]]:
+    table = words()
+    verbs, offices = (alternation(table.list("attribution", key)) for key in ("verbs", "offices"))
+    return (
+        cued(
+            rf"\s{verbs}(?=(?:\s+(?:today|yesterday|earlier|on|in|at|during|after|last|this|late)\b[^,;]{{0,60}})?[\s.”\"’']*\Z)"
+        ),
+        re.compile(rf"\b{offices}\b"),
+    )
+
+
+def before_speaker(text: str, at: int) -> int:
+    """Return where the words end that a sentence gives to somebody named with an office; where it ends, if to nobody.
+
+    >>> t = "It will widen the quay, Minister for Ports, Fish and Trade, Anna Brenn MP, said today."
+    >>> t[: before_speaker(t, 0)]
+    'It will widen the quay'
+    >>> t = "It will widen the quay at Alvor, Brenn and Odra."
+    >>> before_speaker(t, 0) == len(t)
+    True
+    """
+    said, office = _said()
+    verb = said.search(text, max(at, len(text) - _NEAR))
+    if verb is None:
+        return len(text)
+    end, cut, first = verb.start(), len(text), max(at, verb.start() - _FAR)
+    end -= text[end - 1] == ","
+    while (comma := text.rfind(",", first, end)) >= 0:
+        named = text[comma + 1 : end].strip()
+        if not _NAMES.fullmatch(named):
+            break
+        if office.search(named):
+            cut = comma
+        end = comma
+    return cut

@@ -1,0 +1,57 @@
+"""What announces a list: the words that stand before its items."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.patterns.words import words
+from kg.claims.sentences.reading import Reading
+from kg.claims.structure.frame import ITEMS, announces, ordinal_end
+from kg.model import Block, BlockKind
+
+
+@dataclass(slots=True)
+class Lead:
+    """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
+
+    words: str = ""
+    asks: bool = False
+    block: Block | None = None
+    reading: Reading | None = None
+
+    def see(self, reading: Reading) -> None:
+        """Take note of a sentence: it may open a list, or end one."""
+        kind = reading.block.kind
+        if kind in (BlockKind.HEADING, BlockKind.TITLE) or (
+            reading.text.rstrip().endswith(":") and not reading.is_label
+        ):
+            self.words, self.block, self.reading = announces(reading.text), reading.block, reading
+            self.asks = asks(reading.text)
+        elif kind not in ITEMS and reading.block is not self.block and not ordinal_end(reading.text):
+            self.words, self.asks, self.block, self.reading = "", False, None, None
+
+    def of(self, reading: Reading) -> str:
+        """Return the words that announce the list that a sentence belongs to."""
+        return self.words if self._lists(reading) else ""
+
+    def bars(self, reading: Reading) -> bool:
+        """Return whether a sentence is what a list asks of those who apply, and so no step of anybody's plan."""
+        return self.asks and self._lists(reading)
+
+    def _lists(self, reading: Reading) -> bool:
+        listed = reading.block.kind in ITEMS or ordinal_end(reading.text) > 0
+        return listed and reading.block is not self.block
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile("|".join(words().list("measures", "asking")), re.IGNORECASE)
+
+
+def asks(text: str) -> bool:
+    """Return whether a sentence or heading announces what is asked of those who apply.
+
+    >>> asks("Application requirements:"), asks("Who can apply?"), asks("Required works:")
+    (True, True, False)
+    """
+    return _asking().search(text) is not None

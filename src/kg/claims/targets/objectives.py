@@ -1,0 +1,327 @@
+"""Objectives and targets: what is to be reached, by which year, for which place or policy."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg import lazy_re as re
+from kg.claims.actions.acting import clause_before
+from kg.claims.figures.statistics import Reported
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.registry import Registry
+from kg.claims.patterns.cued import cued
+from kg.claims.sentences.reading import Reading
+from kg.claims.targets.deadlines import Deadline, find_deadlines
+from kg.claims.targets.no_targets import standing
+from kg.claims.targets.target_words import bounds, is_short
+from kg.model import Key, Literal, Modality, Span, Tier
+
+RULE = "target-by-year"
+_AIM = cued(
+    r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
+)
+_GOAL = cued(
+    r"\b(?:goals?|aims?|objectives?|ambitions?)\b[^‹›;.]{0,40}?\b(?:is|are|include)\s+(?:to\s+)?(?=(?:be|becom|establish|mak|turn|build|creat|develop|serv)\w*\b)"
+)
+
+
+def find_targets(
+    reading: Reading,
+    frame_policy: str,
+    registry: Registry,
+    collector: Collector,
+    reported: tuple[Reported, ...],
+    home_year: int,
+    anchor: int = 0,
+) -> tuple[str, ...]:
+    """Draw the objectives and targets of a sentence and return their keys.
+
+    ``home_year`` is the year of the document: what was due before it is history, not a target. ``anchor`` is
+    that year if the document bears a date, else 0.
+    """
+    keys = []
+    text = reading.masked.text
+    if reading.is_row():
+        return ()  # cells of a row state nothing by themselves
+    asks = reading.text.rstrip().endswith("?")
+    deadlines = () if asks else tuple(find_deadlines(reading.masked, home_year, anchor))
+    if deadlines and not is_no_aim(reading.text):
+        found = _aims(reading, deadlines, bool(frame_policy))
+        keys = [_draw(reading, aim, frame_policy, registry, collector, reported) for aim in found]
+    if not keys and (aim := _AIM.search(text) or _GOAL.search(text)) and not is_no_aim(reading.text):
+        keys.append(_aim(reading, aim, frame_policy, registry, collector))
+    return tuple(keys)
+
+
+# What onlookers say of a deadline is no aim: readers, critics, doubts, and whoever wants to know.
+_COMMENT = cued(
+    r"\b(?:anyone|anybody|whoever|those)\s+(?:who\s+)?(?:wants?|wishes|wish|asks?|hopes?|expects?|doubts?)\b"
+    r"|\b(?:critics?|scepti\w+|skepti\w+|observers?|analysts?|economists?|opponents?|commentators?|campaigners?|rivals?)\s+(?:\w+\s+){0,2}?"
+    r"(?:repl(?:y|ies|ied)|says?|said|argu(?:e|es|ed)|doubt(?:s|ed)?|warn(?:s|ed)?|fear(?:s|ed)?|object(?:s|ed)?|believes?|thinks?|complain(?:s|ed)?|question(?:s|ed)?|point(?:s|ed)?\s+out|expect(?:s|ed)?)\b"
+    r"|\bwe\s+(?:doubt|wonder|fear|think|suspect|reckon)\b"
+    r"|\bden(?:y|ies|ied)\s+(?:that|any|having)\b|\bout\s+of\s+reach\b|\b(?:is|are|seems?|looks?)\s+(?:highly\s+|very\s+)?(?:unlikely|doubtful)\b",
+    re.I,
+)
+_GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?:ew|awn)|ruled\s+out|called\s+off|given\s+up|gave\s+up)"
+# Without one of these words nothing is denied or given up.
+_NEGATED = cued(rf"\b(?:no|not|can(?:not|[’']t)|{_GIVEN_UP})\b|n[’']t\b", re.I)
+# What is denied or was given up is no aim; "shall not exceed 40 by 2030" is one.
+_DENIED = cued(
+    r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee|reach|meet|achieve|attain|hit)\b"
+    r"|\b(?:has|have|had|with|sets?|gives?|names?|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+){0,2}?(?:targets?|goals?|deadlines?|timetables?|dates?|commitments?|plans?|aims?|objectives?)\b"
+    r"|\bno\s+(?:\w+\s+)?(?:targets?|goals?|deadlines?|timetables?|commitments?)\s+(?:(?:is|are|was|were|has|have)\b|for\b|to\b)"
+    r"|\b(?:has|have|had|is|are|was|were)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:set|committed|planned|planning|expected|intended|aiming|proposed)\b"
+    r"|\b(?:will|would|shall|can|could)(?:\s+not|n[’']t)\s+(?:create|reach|meet|achieve|attain|happen|come|open|start|deliver|bring|become|build|be\s+(?:able|ready|met|reached|achieved|finished|completed|built|opened|delivered))\b"
+    r"|\bcan(?:not|[’']t)\s+(?:be\s+)?(?:reach|meet|met|achieve|attain|deliver|complete)\w*\b"
+    rf"|\b(?:but|and)\s+(?:has\s+|have\s+|was\s+|were\s+|it\s+was\s+|later\s+|then\s+|since\s+)*{_GIVEN_UP}\b"
+    rf"|\b(?:was|were|been|being)\s+(?:\w+ly\s+)?{_GIVEN_UP}\b"
+    rf"|\b{_GIVEN_UP}\s+(?:the|a|an|its|their|this|that|all|any|plans?|proposals?|targets?|goals?|calls?)\b",
+    re.I,
+)
+
+
+def is_no_aim(text: str) -> bool:
+    """Return whether a sentence denies an aim, tells that it was given up, or what onlookers say of it.
+
+    >>> is_no_aim("It does not set any target for 2040."), is_no_aim("Use shall not exceed 40 by 2030.")
+    (True, False)
+    """
+    return bool(_COMMENT.search(text) or (_NEGATED.search(text) and _DENIED.search(text)))
+
+
+# In a text that names no policy and no body, a place that acts or a public work tells that an aim is nobody's own.
+_GOVERNED = re.compile(
+    r"\b(?:in|at|near|from|to|between|of|as|into|with|outside|under|across|around|for|by|on)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹A\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
+)
+_PUBLIC_WORK = re.compile(
+    r"\b(?:targets?|goals?|objectives?|emissions?|renewables?|carbon|net[- ]zero|coverage|literacy|poverty|electrification|bridges?|roads?|rail\w*|ports?|airports?|metro|tunnels?|dams?|hospitals?|schools?|power|plants?|ferr(?:y|ies)|"
+    r"highways?|motorways?|stations?|zones?|industrial|housing|flats|water|sewage|grid|economy|GDP|exports?|government|ministry|public|national|Planning|Master\s+Plan|Strategy)\b"
+)
+
+
+def is_of_public_matters(reading: Reading) -> bool:
+    """Return whether a sentence by itself speaks of a public matter: a place acts, or a work or goal is public."""
+    text = reading.masked.text
+    acts = (not _GOVERNED.search(text, max(0, m.start() - 80), m.start()) for m in _AREA.finditer(text))
+    return any(acts) or bool(_PUBLIC_WORK.search(text)) or bool("‹A" in text and _PLANNED.search(text))
+
+
+# "The stores of Kenya will be opened"
+_PLANNED = re.compile(
+    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s+\w+ed\b|\b(?:is|are)\s+(?:planned|scheduled|slated)\b|\b[Ww]orks?\s+(?:in|on|at)\b"
+)
+_AREA = re.compile(r"‹A\d+›(?!\s+(?:beat|drew|lost|won|face|play|host))")
+
+
+def _origin(reading: Reading, at: int) -> int:
+    """Return where a place in the mask comes from in the sentence."""
+    masked = reading.masked
+    i = max(n for n, s in enumerate(masked.starts) if s <= at)
+    return masked.origins[i] + at - masked.starts[i]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A target as a sentence states it: its words, its year, where that stands, and how surely it is one.
+
+    ``features`` tell what is doubtful: the year had to be worked out, or nobody sets the aim.
+    """
+
+    start: int
+    end: int
+    year: int
+    first: int
+    last: int
+    tier: Tier
+    features: tuple[str, ...] = ()
+
+
+def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Iterator[_Stated]:
+    """Yield what is to be reached by the years of a sentence, without what only has a date."""
+    public = planned or any(reading.of("PB")) or _HANDS.search(reading.text) is not None
+    placed = sorted(((*_place(reading, d), d) for d in deadlines), key=lambda p: (p[1], p[0]))
+    since, tier = 0, None
+    for start, end, found in placed:
+        if _LEADS.fullmatch(reading.text, end):
+            continue  # "The goals of this policy for 2031-2035 are:"
+        if not (since and _goes_on(reading.text, since, start)):
+            tier = standing(*_around(reading.text, start, end, since), planned=public)
+        if tier:
+            own = tier if found.sure else Tier.CANDIDATE
+            doubts = {"worked-out": not found.sure, "loose-aim": tier is Tier.CANDIDATE}
+            marks = tuple(mark for mark, holds in doubts.items() if holds)
+            first, last = _dated(reading, found)
+            for a, b in bounds(reading.text, reading.mentions, start, end, since):
+                yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own, marks)
+        since = max(since, end)
+
+
+_LEADS = re.compile(
+    r"\)?\s*(?:(?:are|is|include|includes|comprise)(?:\s+(?:as\s+follows|the\s+following))?)?\s*:\s*"
+)
+
+
+def _goes_on(text: str, since: int, start: int) -> bool:
+    """Return whether a year goes on about the aim of the one before it: "to 30 % by 2030 and 50 % by 2040"."""
+    return _VERB.search(text, since, start) is None
+
+
+_VERB = re.compile(
+    r";|\b(?:will|shall|would|is|are|was|were|to\s+[a-z]+|should|must|aims?|plans?|has|have|had)\b|,\s+(?:and\s+)?(?!by\b|in\b|to\b|of\b|with\b|from\b)[a-z]{3,}\s+(?:the|an?|its|all|\d)"
+)
+
+
+def _around(text: str, start: int, end: int, since: int) -> tuple[str, str]:
+    """Return the clause around a year, and the sentence without what other years are about."""
+    left = max(since, text.rfind(";", 0, start) + 1)
+    stop = _CLAUSE.search(text, end)
+    right = stop.start() if stop else len(text)
+    opens = not re.search(r"\w", text[left:start])
+    narrow = text[end:right] if opens else text[max(left, clause_before(text, start)) : right]
+    return narrow, text[left:]
+
+
+_CLAUSE = re.compile(r"[;.](?:\s|$)|,\s+(?:and|but|while|whereas|which|who|as|with|where)\b")
+_HANDS = re.compile(
+    r"\b(?:[Gg]overnments?|[Mm]inist(?:ry|er|ries|ers)|[Aa]uthorit(?:y|ies)|[Cc]abinet|[Cc]ouncil)\b"
+)
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of words without signs at their end, and with more of the sentence if they are few."""
+    if is_short(text[start:end]) and not re.search(r"\d[^.;]*\d{4}", text[start:end]):
+        stop = re.search(r"[;.](?:\s|$)", text[end:])
+        end = end + stop.start() if stop else len(text.rstrip(" .;:"))
+    # "the plan (2031-2035)": the bracket that opens in the words belongs to them.
+    end += text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end)
+    return start, max(start + 1, len(text[:end].rstrip(" ,.;:")))
+
+
+def _draw(
+    reading: Reading,
+    stated: _Stated,
+    policy: str,
+    registry: Registry,
+    collector: Collector,
+    reported: tuple[Reported, ...],
+) -> str:
+    start, end = stated.start, stated.end
+    key = registry.add(
+        "Target",
+        " ".join(reading.text[start:end].split()),
+        Span(reading.span.start + start, reading.span.start + end),
+        scoped=True,
+    )
+    modality = reading.modality() if reading.modality() is Modality.HOPED else Modality.PLANNED
+    evidence = (reading.span,)
+    collector.say(
+        key,
+        "kg:deadlineYear",
+        Literal(str(stated.year), "xsd:integer"),
+        evidence,
+        RULE,
+        tier=stated.tier,
+        modality=modality,
+        found=reading.text[stated.first : stated.last],
+        features=stated.features,
+    )
+    tie(reading, key, policy, registry, collector, modality)
+    for figure in reported:
+        if figure.future and start <= figure.figure.start < end:
+            collector.say(
+                key, "kg:quantifiedBy", Key(figure.key), evidence, "target-figure", modality=modality
+            )
+    return key
+
+
+def _place(reading: Reading, found: Deadline) -> tuple[int, int]:
+    """Return where the words of a deadline stand in the sentence, with what goes on about its date."""
+    last = _MARK.search(reading.masked.text, found.start, found.end)
+    end = reading.mentions[int(last[1])].end if last else _origin(reading, found.end - 1) + 1
+    return _origin(reading, found.start), end
+
+
+# A date, or another thing that is known, at the end of some words.
+_MARK = re.compile(r"‹[A-Z](\d+)›$")
+
+
+def _dated(reading: Reading, found: Deadline) -> tuple[int, int]:
+    """Return where the date of a deadline stands in the sentence."""
+    if found.mention >= 0:
+        date = reading.mentions[found.mention]
+        return date.start, date.end
+    return _place(reading, found)
+
+
+def _aim(
+    reading: Reading, match: re.Match[str], policy: str, registry: Registry, collector: Collector
+) -> str:
+    start = _origin(reading, match.end())
+    stop = re.search(r"[;.](?:\s|$)", reading.text[start:])
+    end = start + stop.start() if stop else len(reading.text)
+    label = " ".join(reading.text[start:end].rstrip(" .").split())
+    key = registry.add(
+        "Objective", label, Span(reading.span.start + start, reading.span.start + end), scoped=True
+    )
+    modality = reading.modality() if reading.modality() is Modality.HOPED else Modality.PLANNED
+    tie(reading, key, policy, registry, collector, modality, rule="objective-aim")
+    return key
+
+
+def set_year(
+    reading: Reading,
+    span: Span,
+    words: str,
+    year: int,
+    policy: str,
+    registry: Registry,
+    collector: Collector,
+    rule: str,
+    tier: Tier,
+) -> str:
+    """Draw words at a span as a target with the year that stands elsewhere (a heading, a head), and return its key."""
+    key = registry.add("Target", " ".join(words.split()), span, scoped=True)
+    due = Literal(str(year), "xsd:integer")
+    collector.say(key, "kg:deadlineYear", due, (reading.span,), rule, tier=tier, modality=Modality.PLANNED)
+    tie(reading, key, policy, registry, collector, Modality.PLANNED, rule=rule)
+    return key
+
+
+def tie(
+    reading: Reading,
+    key: str,
+    policy: str,
+    registry: Registry,
+    collector: Collector,
+    modality: Modality,
+    rule: str = RULE,
+) -> None:
+    """Tie an objective to the policy that sets it and to the place that it is about."""
+    mentions = list(reading.of("PZAF"))
+    subject = next(iter(mentions), None)
+    evidence = (reading.span,)
+    policies = [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
+    setter = policies[0].name if policies else policy
+    if setter:
+        # "The plan" may be another one than was named last.
+        named = bool(policies) and policies[0].method != "coreference"
+        features = () if named else ("coreference",)
+        tier = Tier.ASSERTED if named else Tier.CANDIDATE
+        collector.say(
+            setter,
+            "kg:hasObjective",
+            Key(key),
+            evidence,
+            rule,
+            tier=tier,
+            modality=modality,
+            features=features,
+        )
+    zones = [m for m in mentions if m.kind == "Zone"] or [
+        m for m in mentions if m.kind in ("AdministrativeArea", "Place")
+    ]
+    if subject is not None and zones:
+        zone = zones[0]
+        features = ("coreference",) if zone.method == "coreference" else ()
+        collector.say(
+            key, "kg:appliesTo", Key(zone.name), evidence, rule, modality=modality, features=features
+        )

@@ -1,0 +1,1 @@
+"""Which area lies in which, and what zones and policies cover."""

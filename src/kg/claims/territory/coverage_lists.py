@@ -1,0 +1,70 @@
+"""The members of a zone that stand as items below "covers the following:"."""
+
+from collections.abc import Sequence
+
+from kg import lazy_re as re
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.registry import Registry
+from kg.claims.sentences.reading import Reading
+from kg.claims.territory.coverage import subject_of, verb_in
+from kg.model import BlockKind, Key, Mention, Span, Tier
+
+RULE = "coverage-items"
+_ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
+# "West Quay" alone, or before a bracket or comma: a name and nothing else.
+_NAME = re.compile(
+    r"(?:the\s+)?((?:[A-Z][\w'’-]{1,30})(?:\s+(?:[A-Z][\w'’-]{1,30}|of|and|de|al)){0,4})\s*(?=[(,;.]|$)"
+)
+# "- Harbour Freeport:"
+_ALONE = re.compile(r"\W{0,4}(?:[Tt]he )?‹Z(\d+)› ?:\s*")
+_OPENS = 6
+
+
+def cover_lists(readings: Sequence[Reading], registry: Registry, collector: Collector) -> None:
+    """Draw that a zone takes in what is listed below a sentence with a verb of coverage and a colon."""
+    zone: Mention | None = None
+    intro, depth = Span(0, 0), 0
+    for reading in readings:
+        if reading.block.kind in _ITEMS:
+            if (head := _heads_items(reading)) is not None:
+                zone, intro, depth = head, reading.span, reading.block.level
+            elif zone is not None and reading.block.level > depth:
+                _member(reading, zone, intro, registry, collector)
+            continue
+        zone, intro, depth = _introduced(reading), reading.span, 0
+
+
+def _heads_items(reading: Reading) -> Mention | None:
+    """Return the zone that is all that an item says before its colon, so that the items below it are its parts."""
+    alone = _ALONE.fullmatch(reading.masked.text)
+    return reading.mentions[int(alone[1])] if alone else None
+
+
+def _introduced(reading: Reading) -> Mention | None:
+    """Return the zone whose members a sentence announces, or None."""
+    text = reading.masked.text.rstrip()
+    verb = verb_in(reading) if text.endswith(":") else None
+    if verb is None or any(m[1] in "AZF" for m in re.finditer(r"‹([A-Z])\d+›", text[verb.end() :])):
+        return None
+    subject = subject_of(reading, verb.start())
+    return subject if subject is not None and subject.kind == "Zone" else None
+
+
+def _member(reading: Reading, zone: Mention, intro: Span, registry: Registry, collector: Collector) -> None:
+    first = reading.mentions[0] if reading.mentions else None
+    match = _NAME.match(reading.text)
+    # "London Gateway" is not London.
+    longer = match and first and first.kind != "Zone" and first.end < match.end(1)
+    if (
+        first
+        and not longer
+        and first.start <= _OPENS
+        and first.kind in ("AdministrativeArea", "Place", "Zone", "Facility")
+    ):
+        if first.name != zone.name:
+            collector.say(zone.name, "kg:contains", Key(first.name), (intro, reading.span), RULE)
+        return
+    if match and (longer or not reading.mentions):
+        start = reading.span.start + match.start(1)
+        key = registry.add("Place", match[1], Span(start, start + len(match[1])))
+        collector.say(zone.name, "kg:contains", Key(key), (intro, reading.span), RULE, tier=Tier.CANDIDATE)

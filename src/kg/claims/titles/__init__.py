@@ -1,0 +1,1 @@
+"""Titles of policies, their other names, and which policy "the plan" is."""

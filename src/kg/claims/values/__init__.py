@@ -1,0 +1,1 @@
+"""Numbers, units, percentages and dates, read from their wording alone."""

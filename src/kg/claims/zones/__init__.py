@@ -1,0 +1,1 @@
+"""Names of zones, their kinds and sites."""
