@@ -49,10 +49,10 @@ CASES = [
     ),
     ("see 12 to 9 percent", [("12", "unit:NUM", "q-exact", ""), ("9", "unit:PERCENT", "q-exact", "")]),
     # a wave between the ends of a range
-    ("by 10∼30%", [("10", "unit:PERCENT", "q-exact", ""), ("30", "unit:PERCENT", "q-exact", "")]),
+    ("by 10∼30%", [("10", "unit:PERCENT", "q-at-least", ""), ("30", "unit:PERCENT", "q-at-most", "")]),
     (
         "5~10 million tonnes",
-        [("5000000", "unit:TONNE", "q-exact", ""), ("10000000", "unit:TONNE", "q-exact", "")],
+        [("5000000", "unit:TONNE", "q-at-least", ""), ("10000000", "unit:TONNE", "q-at-most", "")],
     ),
     # "m" without a currency is a metre, not a million
     ("within 500 m of the quay", [("500", "unit:M", "q-exact", "")]),
@@ -89,12 +89,24 @@ CASES = [
     # the first end of a range has the unit and the power of ten of the second
     (
         "$50 to $60 million",
-        [("50000000", "currency:USD", "q-exact", ""), ("60000000", "currency:USD", "q-exact", "")],
+        [("50000000", "currency:USD", "q-at-least", ""), ("60000000", "currency:USD", "q-at-most", "")],
     ),
-    ("recover 30-40% of it", [("30", "unit:PERCENT", "q-exact", ""), ("40", "unit:PERCENT", "q-exact", "")]),
+    # a change from one to the other, and two guesses, are no range
+    (
+        "fell from 30 to 40 percent",
+        [("30", "unit:PERCENT", "q-exact", ""), ("40", "unit:PERCENT", "q-exact", "")],
+    ),
+    (
+        "ranges from 30 to 40%",
+        [("30", "unit:PERCENT", "q-at-least", ""), ("40", "unit:PERCENT", "q-at-most", "")],
+    ),
+    (
+        "recover 30-40% of it",
+        [("30", "unit:PERCENT", "q-at-least", ""), ("40", "unit:PERCENT", "q-at-most", "")],
+    ),
     (
         "between 2 and 3 billion euros",
-        [("2000000000", "currency:EUR", "q-exact", ""), ("3000000000", "currency:EUR", "q-exact", "")],
+        [("2000000000", "currency:EUR", "q-at-least", ""), ("3000000000", "currency:EUR", "q-at-most", "")],
     ),
     # without "between" two numbers are two
     ("pages 2 and 3 billion euros", [("3000000000", "currency:EUR", "q-exact", "")]),
@@ -133,8 +145,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are fifty cases of figures."""
-    assert len(CASES) == 50
+    """There are fifty-two cases of figures."""
+    assert len(CASES) == 52
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])

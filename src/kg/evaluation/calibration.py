@@ -76,17 +76,27 @@ def _beside(extraction: Extraction) -> Mapping[tuple[str, str], tuple[Claim, ...
 
 
 def _can_judge(gold: Facts, family: str, facts: Sequence[Any]) -> bool:
-    """Return whether gold has the figure or the measure at all: of others it cannot say whose they are."""
+    """Return whether gold has the figure or the measure at all: of others it cannot say whose they are.
+
+    Nor can it where it names what is counted ("filling stations") as the label of the figure does
+    ("Ayala: 6 filling stations"): of whom that is told it is silent then.
+    """
     if family == "subjects":
-        return any(same_value(value, other) for value, _ in facts for other, _ in gold.subjects)
+        return any(
+            same_value(one[0], other[0]) and (_same_subject(other, one) or not _share_words(other[1], one[2]))
+            for one in facts
+            for other in gold.subjects
+        )
     return family != "holders" or any(_LIKE(one.right, held.right) for held in facts for one in gold.holders)
 
 
-def _same_subject(gold: tuple[float, Named], found: tuple[float, Named]) -> bool:
+def _same_subject(gold: tuple[float, Named, Named], found: tuple[float, Named, Named]) -> bool:
     """Return whether two figures of one value are of one thing: their names share a word of some length."""
-    return same_value(gold[0], found[0]) and any(
-        _words(one) & _words(other) for one in gold[1].names for other in found[1].names
-    )
+    return same_value(gold[0], found[0]) and _share_words(gold[1], found[1])
+
+
+def _share_words(left: Named, right: Named) -> bool:
+    return any(_words(one) & _words(other) for one in left.names for other in right.names)
 
 
 def _same_holder(gold: Pair, found: Pair) -> bool:

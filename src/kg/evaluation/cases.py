@@ -89,7 +89,7 @@ def says(line: str, facts: Facts, extraction: Extraction) -> bool:
         "target": lambda: int(rest) in facts.targets,
         "measure": lambda: any(alike(0.5)(Named((rest,)), m) for m in facts.measures),
         "statistic": lambda: has_statistic(right, facts),
-        "figureOf": lambda: any(v == float(left) and same(right, thing) for v, thing in facts.subjects),
+        "figureOf": lambda: any(v == float(left) and same(right, thing) for v, thing, _ in facts.subjects),
     }
     if kind in simple:
         return simple[kind]()

@@ -54,9 +54,10 @@ class Facts:
     """All facts of one text, by family.
 
     ``dates`` pair a policy with its date, ``statistics`` are (value, kind), ``targets`` years, ``measures``
-    are the wordings under which a measure may be found. ``subjects`` pair the value of a figure with the
-    names of what it is a figure of; they are no family of their own, but judge that one claim of a figure.
-    So do ``holders``, which pair the policy that a measure belongs to with the measure.
+    are the wordings under which a measure may be found. ``subjects`` are the value of a figure, the names
+    of what it is a figure of, and what it counts by its label; they are no family of their own, but judge
+    that one claim of a figure. So do ``holders``, which pair the policy that a measure belongs to with the
+    measure.
     """
 
     policies: tuple[Named, ...]
@@ -70,7 +71,7 @@ class Facts:
     measures: tuple[Named, ...]
     industries: tuple[Named, ...]
     facilities: tuple[Named, ...]
-    subjects: tuple[tuple[float, Named], ...] = ()
+    subjects: tuple[tuple[float, Named, Named], ...] = ()
     holders: tuple[Pair, ...] = ()
 
 
@@ -110,7 +111,9 @@ def _from_gold(raw: Mapping[str, Any]) -> Facts:
         tuple(Named((m["text"],)) for m in raw["measures"]),
         tuple(Named((i,)) for i in raw["industries"]),
         tuple(Named((f,)) for f in raw["facilities"]),
-        tuple((float(s["value"]), named(s["subject"])) for s in raw["statistics"] if s.get("subject")),
+        tuple(
+            (float(s["value"]), named(s["subject"]), Named(())) for s in raw["statistics"] if s.get("subject")
+        ),
         tuple(
             Pair(policies.get(m.get("policy") or "", Named((m.get("policy") or "",))), Named((m["text"],)))
             for m in raw["measures"]
@@ -201,7 +204,7 @@ def _statistics(claims: Iterable[Claim]) -> tuple[tuple[float, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _subjects(claims: Iterable[Claim], names: Mapping[str, Named]) -> tuple[tuple[float, Named], ...]:
+def _subjects(claims: Iterable[Claim], names: Mapping[str, Named]) -> tuple[tuple[float, Named, Named], ...]:
     values: dict[str, float] = {}
     things: dict[str, Named] = {}
     for c in claims:
@@ -209,7 +212,11 @@ def _subjects(claims: Iterable[Claim], names: Mapping[str, Named]) -> tuple[tupl
             values[c.subject] = float(c.object.value)
         elif c.predicate == "kg:observedEntity" and isinstance(c.object, Key) and c.object.key in names:
             things[c.subject] = names[c.object.key]
-    return tuple((values[k], thing) for k, thing in sorted(things.items()) if k in values)
+    return tuple(
+        (values[k], thing, Named(tuple(name.partition(": ")[2] for name in names[k].names)))
+        for k, thing in sorted(things.items())
+        if k in values
+    )
 
 
 def _measures(

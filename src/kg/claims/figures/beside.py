@@ -26,6 +26,8 @@ _BEFORE = re.compile(
 # "the 12-sq-km Sana"
 _BEHIND = re.compile(rf"\s+{_THING}")
 _REACH = 90
+# "Nala in Dodoma (607 hectares)": where the thing lies that the size is of.
+_SITE = re.compile(r"(?:\b[A-Z][\w’'-]*|›)\s(?:in|at|near)\s(?:the\s)?$")
 
 
 def beside(text: str, mark: tuple[int, int], figure: str, indicator: str) -> str:
@@ -48,7 +50,9 @@ def beside(text: str, mark: tuple[int, int], figure: str, indicator: str) -> str
     if "-" in figure and (behind := _BEHIND.match(text, mark[1])):
         return behind["who"]
     found = _BEFORE.search(text, max(0, mark[0] - _REACH), mark[0])
-    return found[found.lastgroup or 0] if found else ""
+    if not found or (found["who"] and _SITE.search(text, 0, found.start("who"))):
+        return ""
+    return found[found.lastgroup or 0]
 
 
 __all__ = ["beside"]

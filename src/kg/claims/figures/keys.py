@@ -24,7 +24,7 @@ def figure_key(
 
     ``span`` is where its figure stands, else the whole sentence; ``what`` are the words for what it is of.
     """
-    words = " ".join(reading.text[figure.start : figure.end].split())
+    words = " ".join(reading.text[figure.start : max(figure.end, figure.start + figure.reach)].split())
     name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     thing = registry.things[subject].label
     of = f"{said}, " if (said := without(what, thing)) else ""

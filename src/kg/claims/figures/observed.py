@@ -24,7 +24,7 @@ _WHICH = re.compile(
     rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
 )
 _OPEN = re.compile(
-    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s"
+    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|Via|Through|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|via|through|along|across|towards?)\s+(?:\w+\s+)?(?:the\s+)?|,\s"
     # "near Norland's capital Alvor"
     r"|\b(?:from|in|near|of|to|at|outside)\s+(?:the\s+)?‹A\d+›['’]s\s+(?:[a-z]+\s+){0,3})$"
 )
@@ -218,12 +218,14 @@ def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
 class Guess:
     """The things that a figure may be about.
 
-    ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing.
+    ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing; ``site``:
+    the only thing that it names only tells where something is, or whose it is.
     """
 
     keys: tuple[str, ...]
     only: bool = False
     topic: bool = False
+    site: bool = False
 
 
 def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
@@ -237,7 +239,7 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
     if len(named) == 1:
-        return Guess((named[0],), True)
+        return Guess((named[0],), True, site=next(ungoverned(reading, line), "") != named[0])
     if named:
         # Where a thing lies, or what it is like, is not what its figures are about.
         return Guess((next(ungoverned(reading, line), topic or named[0]),))
@@ -344,9 +346,23 @@ _FOLLOWING = re.compile(
 )
 
 
+# "to create 400 sq km of farmland": of what a part of the thing is; "of land" is said of any size.
+_OF_A_PART = re.compile(
+    r"\s(?:\(‹N\d+›\)\s)?of\s(?!(?:the\s|its\s|total\s|planned\s|land\s)*(?:land|area|territory|surface|ground|space)s?\b(?!\s[a-z]+s\b))[a-z]"
+)
+_SIZES = frozenset({"ind-land-area", "ind-floor-area", "ind-length"})
+# "agreed to develop a 61-hectare smart city": another thing than who does so
+_MAKES_ONE = re.compile(
+    r"\b(?:develop|build|creat|establish|construct|set\s+up|open|launch|host|lay\s+out|acquir|plan)[a-z]*\s+an?\s$"
+)
+
+
 def is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
-    """Return whether a size stands before the thing that has it: "a 250-hectare warehouse in the zone"."""
+    """Return whether a size is that of the noun behind it: "a 250-hectare warehouse", "40 hectares of salt marsh"."""
+    if indicator in _SIZES and _OF_A_PART.match(text, mark.end()):
+        return True
     if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
         return False
     following = _FOLLOWING.match(text, mark.end())
-    return following is not None and not _ENDS_AS_LAND.search(following["words"])
+    made = _MAKES_ONE.search(text, max(0, mark.start() - 40), mark.start())
+    return following is not None and bool(made or not _ENDS_AS_LAND.search(following["words"]))

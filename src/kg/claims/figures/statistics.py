@@ -63,6 +63,12 @@ _OF_THE_THING = frozenset(
         "ind-duration",
     }
 )
+# What is told of a thing in a place seldom holds of the place: a train's speed, a park's output.
+_OF_WHAT_IS_THERE = _OF_THE_THING.union(
+    f"ind-{one}" for one in ("speed", "mass", "output", "revenue", "income", "capacity")
+)
+# A policy has no ground of its own: "the plan opens 22 acres" of something.
+_OF_GROUND = frozenset({"ind-land-area", "ind-floor-area", "ind-length"})
 # "Total area: 3,000 hectares" needs no subject.
 _HEADED = re.compile(
     r"\W{0,4}(?:(?:The|Its|Their|Total|Permanent|Resident|Land|Planned|Combined|Overall|total|permanent|resident|land|planned|combined|overall)\s+){0,3}(?:[Aa]rea|[Pp]opulation|[Ss]ize|GDP|[Ll]ength|[Ll]and area)\b"
@@ -96,13 +102,17 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a figure tells: of which things, by which indicator, how surely, and which figure it restates, what it is of."""
+    """What a figure tells: of which things, by which indicator, how surely, and which figure it restates, what it is of.
+
+    ``sited``: the things only tell where that is.
+    """
 
     indicator: str
     subjects: tuple[str, ...]
     rule: str = RULE
     first: Figure | None = None
     what: str = ""
+    sited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +154,15 @@ def report_figures(
         figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
         figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
-        told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
-        if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
-            continue
-        if mark.start() in paired:
-            told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
-        told = _named(reading, figure, told, previous)
+        if previous and figure.end <= previous.figure.start + previous.figure.reach:
+            told = previous.told  # the upper end of a range
+        else:
+            told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
+            if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
+                continue
+            if mark.start() in paired:
+                told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
+            told = _named(reading, figure, told, previous)
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
@@ -166,7 +179,8 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     if told.first:
         return told
     since = previous.figure.end if previous else 0
-    start, end = what_of(reading.text, figure.start, figure.end, told.indicator, since)
+    ends = max(figure.end, figure.start + figure.reach)
+    start, end = what_of(reading.text, figure.start, ends, told.indicator, since)
     what = figure.noun or " ".join(reading.text[start:end].split())
     if not what and previous and previous.told.what != UNTOLD:
         what = _that_of(reading.text[since : figure.start], previous.told.what) or previous.told.what
@@ -273,6 +287,9 @@ def _told(
     passage = about or topic_of(registry, topic or "", reading.span)
     guess = fit(guess_subject(reading, mark, passage), indicator, registry)
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
+    sited = (guess.site and indicator in _OF_WHAT_IS_THERE) or (
+        indicator in _OF_GROUND and any(k.startswith("policy-") for k in guess.keys)
+    )
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
     idle = topic is None and passing and rule in (LOOSE, NEAR) and not about
@@ -287,7 +304,7 @@ def _told(
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
-    return _Told(indicator, subjects or guess.keys, rule)
+    return _Told(indicator, subjects or guess.keys, rule, sited=sited)
 
 
 # "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's. "Ayala's profits": a firm's.
@@ -335,6 +352,7 @@ def _draw(
     )
     prose = reading.block.kind not in ITEMS and not _NORM.search(reading.text)
     rule = _rule(told.rule, pronoun, future, prose)
+    of_whom = NEAR if told.sited and told.rule == ONLY else _rule(told.rule, pronoun, False, prose)
     sure = rule not in (LOOSE, UNSAID)
     for predicate, obj in said:
         collector.say(
@@ -342,7 +360,8 @@ def _draw(
             predicate,
             obj,
             (reading.span,),
-            rule,
+            # How it is known of what a figure is has nothing to do with when it holds.
+            of_whom if predicate == "kg:observedEntity" else rule,
             # Readers differ on whether what is aimed at is a statistic beside the target.
             tier=Tier.ASSERTED if sure and (not future or rule == PLANNED) else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,

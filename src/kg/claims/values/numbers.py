@@ -44,6 +44,7 @@ class Figure:
         written: whether it is written in words ("twelve"), not in digits.
         scaled: whether a power of ten follows ("12 million").
         size: how large the unit is beside others of its dimension.
+        reach: how many letters its words take with the unit, if that stands behind the other end of a range only.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Figure:
     written: bool = False
     scaled: bool = False
     size: Decimal = Decimal(1)
+    reach: int = 0
 
 
 # Letters that a pattern takes for i, s and k where case does not count, though no table knows them.
@@ -109,7 +111,7 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             continue
         figure = _read(match, text, table)
         if figure and (upper := _upper_end(figure, match, text, table)):
-            yield from (_as_lower(figure, upper), upper)
+            yield from _ends(figure, upper, match, text)
             at = upper.end
         elif figure:
             yield figure
@@ -144,11 +146,26 @@ def _upper_end(lower: Figure, match: re.Match[str], text: str, table: Units) -> 
     return replace(upper, start=upper.start + to.end(), end=upper.end + to.end(), qualifier=lower.qualifier)
 
 
+def _ends(figure: Figure, upper: Figure, match: re.Match[str], text: str) -> tuple[Figure, Figure]:
+    """Return both figures of a range; what lies between them is at least the one and at most the other."""
+    lower = _as_lower(figure, upper)
+    before, between = text[max(0, match.start() - 24) : match.start()], text[figure.end : upper.start].strip()
+    apart = between == "or" or (between == "to" and _FROM.search(before) and not _RANGING.search(before))
+    listed = between == "and" and not _BETWEEN.search(before)
+    if apart or listed or "respectively" in text[figure.end : figure.end + _LONGEST]:
+        return lower, upper
+    lower = replace(lower, reach=upper.end - figure.start)
+    if figure.qualifier != "q-exact" or upper.value < lower.value:
+        return lower, upper
+    return replace(lower, qualifier="q-at-least"), replace(upper, qualifier="q-at-most")
+
+
 def _fell(match: re.Match[str], text: str, word: str) -> bool:
     """Return whether the larger end stands first because something fell: "from 12 to 9 percent"."""
     return word == "to" and _FROM.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
+_RANGING = re.compile(r"\b(?:rang\w+|anywhere)\s+from\s+(?:\w+\s+)?$", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|over\s+|some\s+|nearly\s+)?$", re.I)
 
 
