@@ -1,5 +1,6 @@
 """Stage 2 from end to end: one document in, its referents and claims out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.claims.drawing import draw_all
@@ -10,6 +11,7 @@ from kg.claims.issuing.citations import read_citations
 from kg.claims.issuing.datelines import dateline
 from kg.claims.issuing.decree_heads import read_head
 from kg.claims.issuing.enacting_formula import read_enacting
+from kg.claims.issuing.grounds import draw_grounds
 from kg.claims.issuing.headed_acts import read_headed
 from kg.claims.issuing.imprint import read_imprint
 from kg.claims.issuing.making_notes import read_notes
@@ -93,7 +95,7 @@ class Extractor:
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
         issue_listed(readings, collector)
-        _read_own_head(document, registry, collector)
+        _read_own_head(document, readings, registry, collector)
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
@@ -143,9 +145,12 @@ class Extractor:
         return readings
 
 
-def _read_own_head(document: Document, registry: Registry, collector: Collector) -> None:
+def _read_own_head(
+    document: Document, readings: Sequence[Reading], registry: Registry, collector: Collector
+) -> None:
     """Draw what the head, the notes and the imprint of a policy's own text say of it."""
     read_head(document, registry, collector)
+    draw_grounds(document, readings, registry, collector)
     read_notes(document, registry, collector)
     read_fields(document, registry, collector)
     if not read_enacting(document, registry, collector):

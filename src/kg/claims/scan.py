@@ -23,6 +23,7 @@ from kg.claims.titles.referring import (
     TOPICS,
     Part,
     Spoken,
+    by_its_own_text,
     follows_others,
     main_policy,
     of_kind,
@@ -86,7 +87,6 @@ class Scanner:
         proper = [n for n in names if not n[0][:1].islower()]
         # "plan for the Harbour Zone" may open a sentence.
         self.index = build_index(proper, [n for n in names if n[0][:1].islower()])
-        # What was spoken of last: further back nobody would look for "the plan".
         self.last = {g: deque(maxlen=_MEMORY) for g in ("zone", "body")}
         self.policies, self.own = deque(maxlen=_MEMORY), main_policy(self.registry.of("policy"))
         self.figures = {}
@@ -289,7 +289,7 @@ class Scanner:
     def _referred(self, match: re.Match[str], said: Sequence[Spoken]) -> Thing | None:
         head = match["head"]
         if head.casefold() in words().list("policy", "generic") or (head[0].isupper() and match["policy"]):
-            return self._policy_back(head, match["year"] or "", said)
+            return self._policy_back(match, said)
         recent = [self.registry.things[k] for k in reversed(self.last["zone"])]
         if head[0].isupper():
             same = self._headed("zone", head)
@@ -298,19 +298,20 @@ class Scanner:
             recent = [t for t in recent if t in same]
         elif head.casefold() not in ("area", "zone"):
             recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
-        keys, close = [t.key for t in recent], " " in head
-        key = zone_back(keys, self.met, self.subject, self.own_zone, close=close)
+        keys = [t.key for t in recent]
+        key = zone_back(keys, self.met, self.subject, self.own_zone, close=" " in head)
         return self.registry.things[key] if key else None
 
-    def _policy_back(self, head: str, year: str, said: Sequence[Spoken]) -> Thing | None:
+    def _policy_back(self, match: re.Match[str], said: Sequence[Spoken]) -> Thing | None:
         """Return the policy that "the plan" or "the 2008 plan" stands for, if that is certain."""
+        head, year = match["head"], match["year"]
         keys = dict.fromkeys([*(s.key for s in said), *([self.own] if self.own else [])])
         things = [self.registry.things[k] for k in keys]
         if year and head[0].islower():
             # "the 2008 policy" is not a policy of another year.
             things = [t for t in things if any(year in n for n in (t.label, *t.aliases))]
         if head[0].isupper():
-            same = self._headed("policy", head)
+            same = by_its_own_text(match[0], self._headed("policy", head), said, self.own)
             if len(same) == 1:
                 return same[0]
             things = [t for t in things if t in same]
@@ -323,8 +324,8 @@ class Scanner:
         return self.registry.things[key] if key else None
 
     def _headed(self, group: str, head: str) -> list[Thing]:
-        full = words().map("zone", "acronyms").get(head, head)
-        forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
+        heads = (head, words().map("zone", "acronyms").get(head, head))
+        forms = rf"\b(?:{'|'.join(map(re.escape, heads))})\b"
         return [t for t in self.registry.of(group) if re.search(forms, t.label)]
 
     def _with_values(self, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:

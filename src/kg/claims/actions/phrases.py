@@ -125,11 +125,16 @@ def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
         if owned or word.startswith(("(", "[")):
             return start  # an owner is no part of the name; "children's" tells of which kind a hospital is
         start = begin
+        if _PLAIN_COUNT.fullmatch(bare) and not _word_before(text, max(floor, start - 40), start)[0].endswith(
+            "ed"
+        ):
+            return start  # "to build and commission 30 parks"
     return start
 
 
 _OWN = re.compile(r"[’']s?$")
 _LETTER = re.compile(r"\w")
+_PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*")
 
 
 def _word_before(text: str, start: int, end: int) -> tuple[str, int]:

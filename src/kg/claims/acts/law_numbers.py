@@ -65,7 +65,7 @@ _NUMBERED = cued(
     r"|\b[Rr]oyal\s+(?:order|decree)\s+(?:[Nn]o\.?\s*)?[A-Z]/\d{1,4}(?!\w)"
     r"|\b(?:Secretarial|Secretary['’]s|Departmental|General|Administrative)\s+Order\s+(?:No\.?\s*)?\d{2,5}(?![\w/]|[.,]\d)"
     r"|\b[A-Z][a-z]{3,14}\s*[\[〔]\s*(?:19|20)\d\d\s*[\]〕]\s*(?:No\.?\s*)?\d{1,4}(?!\w)"
-    rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Za-zĐđ][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
+    rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}-[A-ZĐ]{{2,6}}/[A-Z]{{2,6}}|\d{{1,5}}/[A-Za-zĐđ][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
     # "Act 162, L 1997", "Chapter 12, Laws of 2005"
     r"|\b(?:Act|Chapter|Public\s+Act)\s+\d{1,4},\s+(?:S\.?L\.?H?\.?|L\.?|Laws|Session\s+Laws|Statutes|Stats\.|Acts)\s+(?:of\s+)?(?:19|20)\d\d(?!\d)"
     # "RA No. 8748", "AO No. 18": kinds by their letters; "Guohan No. 58", "Yinfa No. 95 [2020]"

@@ -37,6 +37,8 @@ def find_facilities(text: str) -> Iterator[Mention]:
             start = counted.end()  # "19 Rural Markets"
         for a, named in _apart(text, start, match.end()):
             b = _whole(text, named)
+            if text.endswith(" Metro", a, b) and _LIES_IN.search(text, max(0, a - 12), a):
+                continue
             if " " in text[a:b] and not _is_source(text, a, b) and not _RAILWAYS.search(text, a, b):
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
 
@@ -63,6 +65,8 @@ def _is_source(text: str, start: int, end: int) -> bool:
 
 
 _COUNT = re.compile(r"\d+\s+")
+# "The zone lies in the Nela Bay Metro": a municipality.
+_LIES_IN = re.compile(r"\b(?:in|within|across)\s+the\s+$")
 # "Norvian Railways": who runs trains.
 _RAILWAYS = re.compile(r"\bRailways$")
 _LETTERS = re.compile(r"\s+\([A-Z]{3,8}\)")

@@ -81,12 +81,16 @@ _AFTER = re.compile(rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+{_N
 _FOR = re.compile(
     rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{_NAME}"
 )
+# "and $3 million to dredge the bay"
+_TO_DO = re.compile(
+    rf"\s+to\s+(?!be\b|have\b|date\b)(?P<what>(?:help\s+)?[a-z]{{3,}}\s+(?:(?:the|an?|its|their|new)\s+)?{_WORD}(?:\s+{_WORD}){{0,4}})"
+)
 # "The act offers each zone $3 billion": whose money it is, is told.
 _GIVES = re.compile(
     r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _ATTACHED = re.compile(
-    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend))\b"
+    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|appropriation|allocation|endowment|injection))\b"
 )
 _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
@@ -141,7 +145,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     )
     if own[0] < own[1] and not bare and not (since and rate and _ITS_RATE.match(text, end)):
         return own
-    behind = behind or (None if rate else _FOR.match(text, end))
+    behind = behind or (None if rate else _FOR.match(text, end) or _TO_DO.match(text, end))
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
         return _trimmed(text, *behind.span("what"))
     return start, start

@@ -26,7 +26,7 @@ _WHICH = re.compile(
 _OPEN = re.compile(
     r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|Via|Through|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|via|through|along|across|towards?)\s+(?:\w+\s+)?(?:the\s+)?|,\s"
     # "near Norland's capital Alvor"
-    r"|\b(?:from|in|near|of|to|at|outside)\s+(?:the\s+)?‹A\d+›['’]s\s+(?:[a-z]+\s+){0,3})$"
+    r"|\b(?:from|in|near|of|to|at|outside|for|by|with)\s+(?:the\s+)?(?:‹A\d+›|[a-z]+)['’]s\s+(?:[a-z]+\s+){0,3})$"
 )
 _OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
@@ -182,6 +182,10 @@ _HAPPENS = re.compile(
 # What somebody puts into a thing: "companies invested ‹N› in the park".
 _PUTS = re.compile(r"\b(?:invest(?:ed|s|ing)?|pour(?:ed|s|ing)?|injected|spent)\s+(?:[a-z-]+\s+){0,3}$")
 _INTO = re.compile(r"\s+(?:in|into|on)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])")
+# "a $5 million renewal of the state's Quay Programme", "3 million euros to the Quay Fund"
+_FUNDS = re.compile(
+    r"(?:\s+(?!(?:for|of|in|to|on|under|from|by|and|or|as|per|with)\b)[a-z-]+){0,2}\s+(?:of|for|to|into)\s+(?:the\s+|its\s+)?(?:(?:‹A\d+›|[a-z]+)['’]s\s+)?(?P<who>‹[PF]\d+›)(?!['’-]|\s+[A-Z])"
+)
 # An adjunct before the main clause tells of the subject of that clause: "With an area of ‹N›, the park is small".
 _LEADS = re.compile(
     r"(?:^|[.;–—]\s)\W*(?:With|Boasting|Covering|Spanning|Occupying|Measuring|Counting|Encompassing|Extending\s+over|Stretching\s+over)\s(?:[^‹›;.]|‹[NDT]\d+›){0,120}$"
@@ -205,6 +209,9 @@ def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
     found = found or _WITH.search(text, max(0, start - 100), start)
     if not found and (into := _INTO.match(text, end)) and _PUTS.search(text, before, start):
         found = into
+    number = reading.mentions[int(mark[1])]
+    if not found and reading.figures[number.start, number.end].money:
+        found = _FUNDS.match(text, end)
     if (
         not found
         and (led := _LED.match(text, end) or _LED_IN.match(text, end))
@@ -258,7 +265,7 @@ def _compared(reading: Reading) -> frozenset[str]:
 
 
 _GOVERNED = re.compile(
-    r"\b(?:in|at|near|from|to|between|of|as|than|into|with|outside|bordering|under|across|around|towards?)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹[ZAF]\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
+    r"\b(?:in|at|near|from|to|between|of|as|than|into|with|outside|bordering|under|across|around|towards?)\s+(?:the\s+)?(?:(?:[a-z]+['’]s\s+)?[a-z]+\s+|[a-z]+['’]s\s+)?(?:‹[ZAF]\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
 )
 _LAW = re.compile(r"\b(?:Constitution|Act|Law|Code|Decree|Decision|Regulations?|Ordinance|Treaty)\b")
 

@@ -45,6 +45,8 @@ def clean(name: str) -> str:
     'Harbour Plan'
     >>> clean("zone “Harbour”"), clean("“Harbour” science plan")
     ('zone “Harbour”', '“Harbour” science plan')
+    >>> clean("‘smart’ quays"), clean("‘smart quays’"), clean("‘Norvia’s quays’")
+    ('‘smart’ quays', 'smart quays', 'Norvia’s quays')
     >>> clean("Ministry of Canals¹"), clean("12 km²")
     ('Ministry of Canals', '12 km²')
     """
@@ -61,6 +63,8 @@ def clean(name: str) -> str:
         one_line = f"“{one_line}"
     if whole[:1] == '"' and one_line[:1] != '"' and one_line.count('"') % 2:
         one_line = f'"{one_line}'
+    if whole[:1] == "‘" and one_line[:1] != "‘" and "‘" not in one_line and re.search(r"’(?!\w)", one_line):
+        one_line = f"‘{one_line}"
     article = _ARTICLE.match(one_line)
     return one_line[article.end() :] if article else one_line
 

@@ -9,6 +9,7 @@ from kg.claims.issuing.headed_acts import headed_title
 from kg.claims.issuing.mastheads import KIND_LINE, below_kind_line, draw_closing, draw_day_line, read_inline
 from kg.claims.names.bodies import find_bodies
 from kg.claims.names.governments import find_governments
+from kg.claims.patterns.capitals import cased
 from kg.claims.patterns.cued import cued
 from kg.claims.values.dates import find_dates
 from kg.model import Document, Key, Literal, Sentence, Span
@@ -181,7 +182,7 @@ def _issuer(
         text = document.text[sentence.start : sentence.end]
         if holder := _HOLDER.search(" ".join(text.split())):
             span = Span(sentence.start, sentence.end)
-            key = registry.add("PublicBody", holder[1], span)
+            key = registry.add("PublicBody", cased(holder[1]), span)
             collector.say(thing.key, "kg:issuedBy", Key(key), (span,), "head-issuer")
             return
         line = " ".join(text.split()).strip(" -–—*_#")
@@ -197,7 +198,7 @@ def _issuer(
     # "THE PARLIAMENT AND THE COUNCIL" are two.
     parts = re.split(r",?\s+AND\s+THE\s+", name)
     for one in parts if all(_OFFICE.fullmatch(p) for p in parts) else [name]:
-        key = registry.add("PublicBody", one, span)
+        key = registry.add("PublicBody", cased(one), span)
         for other, where in offices:
             if fold(one).startswith(fold(other)) and other != one:
                 registry.alias(key, other, where.start)

@@ -128,7 +128,9 @@ def _say_maker(document: Document, head: Head, key: str, registry: Registry, col
     for span in (*head.told, *below):
         text = document.text[span.start : span.end]
         for name, start in _maker(text, span in head.told):
-            body = registry.add("PublicBody", name, Span(span.start + start, span.start + start + len(name)))
+            body = registry.add(
+                "PublicBody", cased(name), Span(span.start + start, span.start + start + len(name))
+            )
             collector.say(key, "kg:issuedBy", Key(body), (span,), RULE_ISSUER, tier=Tier.CANDIDATE)
             return
 

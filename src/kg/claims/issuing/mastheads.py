@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg import lazy_re as re
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry, Thing
+from kg.claims.patterns.capitals import cased
 from kg.claims.values.dates import Date, find_dates
 from kg.model import Document, Key, Literal, Sentence, Span
 
@@ -83,7 +84,7 @@ def read_inline(document: Document, registry: Registry, collector: Collector) ->
             date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
             collector.say(thing.key, "kg:issuedOn", date, evidence, RULE, found=found)
             collector.say(thing.key, "kg:year", year, evidence, RULE, found=found)
-            body = registry.add("PublicBody", match["body"], Span(*match.span("body")))
+            body = registry.add("PublicBody", cased(match["body"]), Span(*match.span("body")))
             collector.say(thing.key, "kg:issuedBy", Key(body), evidence, INLINE)
             return
 

@@ -121,6 +121,7 @@ def told_whole(
         begin = joined[-1]
     if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
+    begin = _row_before(text, begin, match.start())
     subject = text[begin : match.start()].strip()
     if (
         subject.endswith((" which", " who", " that"))
@@ -152,6 +153,33 @@ def told_whole(
     first = trim(text, begin, text.rfind(" ", begin, more[0][0])) if more else end
     yield Action(begin, first, "passive", word, kind)
     yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
+
+
+# "Nets, their ropes and boats will be": what stands before the comma belongs to the row.
+_ROW_END = re.compile(
+    r"(?:(?:its|their|the|other)\s+)?[a-z-]+(?:\s+[a-z-]+){0,2}\s+and\s+[a-z-]+(?:\s+[a-z-]+){0,3}\s*"
+)
+_ROW_HEAD = re.compile(
+    r"(?:(?:The|An?|Its|Their|Our|New)\s+)?(?:[\w’'-]+\s+){0,5}(?:(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3})?,\s+"
+)
+_NO_ROW = re.compile(
+    r"\b(?:In|By|Under|For|At|On|With|From|To|As|Through|After|Before|Since|If|When|While|Where|Once|Also|However|Moreover|Furthermore|Meanwhile|According|Overall|Finally|Instead"
+    r"|is|are|was|were|will|shall|has|have|had|to|said|says|year|\d{4}|[a-z]+ly)\b",
+)
+
+
+def _row_before(text: str, begin: int, end: int) -> int:
+    """Return where a subject begins that is a row cut at a comma: "Nets, their ropes and boats".
+
+    >>> t = "The use of nets, their ropes and boats will be taxed."
+    >>> _row_before(t, 17, 39), _row_before("In the bay, ropes and boats will be taxed.", 12, 28)
+    (0, 12)
+    """
+    first = max((text.rfind(mark, 0, begin) + 2 for mark in (". ", "; ", ": ", "\n")), default=0)
+    first = 0 if first < 2 else first
+    row = text[begin - 2 : begin] == ", " and _ROW_END.fullmatch(text, begin, end)
+    head = row and _ROW_HEAD.fullmatch(text, first, begin)
+    return first if head and not _NO_ROW.search(text, first, begin) else begin
 
 
 _ANTECEDENT = re.compile(r"[a-z’'-]+s\s+(?:that|which|who)\s+$|(?P<quote>[“\"])$")
@@ -199,6 +227,8 @@ def _with_antecedent(text: str, start: int, end: int) -> int:
 # "the council approved a plan to be applied": what was approved is no subject; "of which a third will be sold".
 _NO_SUBJECT = re.compile(
     r"^(?:is|are|was|were|has|have|of\s+which)\s|\s(?:how|whether)\s"
+    # "Where a quay is to be closed, the council …": what is only supposed
+    r"|^(?:Where|If|When|Whenever|Unless|Until|Once|Provided\s+that)\s"
     r"|\s(?:approved|issued|announced|released|unveiled|published|adopted|launched)\s+(?:an?|its|their)\s"
 )
 # "These matters are open and will be …": no subject is told.

@@ -52,7 +52,7 @@ def section_policies(
 
 _EARLIER = re.compile(
     r"\b(?:builds?\s+(?:up)?on|building\s+(?:up)?on|previous|predecessor|earlier|former|last|old|pursuant\s+to|authori[sz]ed\s+by|under|replac\w+|"
-    r"succeed\w+|follow\w+|supersed\w+|amend\w+|based\s+on|unlike)\s+(?:the\s+|its\s+|\w+['’]s\s+)?(?:\d{4}\s+)?[“‘\"']?$",
+    r"defined\s+(?:by|in)|referred\s+to\s+in|within\s+the\s+meaning\s+of|succeed\w+|follow\w+|supersed\w+|amend\w+|based\s+on|unlike)\s+(?:the\s+|its\s+|\w+['’]s\s+)?(?:\d{4}\s+)?[“‘\"']?$",
     re.I,
 )
 

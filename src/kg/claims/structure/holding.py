@@ -39,6 +39,8 @@ _BACK: Final = 3
 """So many sentences back the policy of a passage may be named; from further off one link in ten was right."""
 _HEAD: Final = 8
 """So many sentences the head of a decree may take."""
+_EDGE: Final = 4
+_NUMBERED: Final = re.compile(r"\d")
 _APPROVES: Final = re.compile(
     r"\b(?:approv\w+|promulgat\w+|adopt\w+|issu(?:e|es|ed|ing)|publish\w*|ratif\w+)\s+(?:of\s+)?(?:the|its|a|an)?\s*[“‘\"]?$",
     re.I,
@@ -166,7 +168,10 @@ class Holders:
                 if own[0] and m.name != own[0] and _APPROVES.search(reading.text[: m.start]):
                     return m.name, reading.span
                 titled = reading.block.kind is BlockKind.TITLE or genre in ("decree", "plan")
-                if titled and not own[0] and 2 * (m.end - m.start) >= len(reading.text.strip()):
+                most = 2 * (m.end - m.start) >= len(reading.text.strip())
+                # "DECISION No. 5 OF MAY 3, 2031 on the opening of the quays of the bay"
+                opens = genre == "decree" and m.start <= _EDGE and _NUMBERED.search(reading.text, 0, m.end)
+                if titled and not own[0] and (most or opens):
                     own = m.name, reading.span
         return own
 

@@ -1,6 +1,6 @@
 """Objectives and targets: what is to be reached, by which year, for which place or policy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import lazy_re as re
@@ -13,7 +13,8 @@ from kg.claims.sentences.reading import Reading
 from kg.claims.targets.deadlines import Deadline, find_deadlines
 from kg.claims.targets.no_targets import standing
 from kg.claims.targets.target_words import bounds, is_short
-from kg.model import Key, Literal, Modality, Span, Tier
+from kg.claims.titles.referring import is_held_against
+from kg.model import Key, Literal, Mention, Modality, Span, Tier
 
 RULE = "target-by-year"
 _AIM = cued(
@@ -224,7 +225,7 @@ def _draw(
         found=reading.text[stated.first : stated.last],
         features=stated.features,
     )
-    tie(reading, key, policy, registry, collector, modality)
+    tie(reading, key, policy, registry, collector, modality, at=(start, end))
     for figure in reported:
         if figure.future and start <= figure.figure.start < end:
             collector.say(
@@ -286,6 +287,29 @@ def set_year(
     return key
 
 
+# "as defined by the Act", "efforts to carry out the Treaty", "changes in the Directive": such a policy sets no aim here.
+_NOT_ITS = re.compile(
+    r"\b(?:implement(?:ing|ation\s+of)?|carry(?:ing)?\s+out|meet(?:ing)?|defined\s+(?:by|in)|referred\s+to\s+in|within\s+the\s+meaning\s+of"
+    r"|(?:proposals?|proposed|changes?|amendments?)\b[^.;]{0,90}\b(?:in|to|of))\s+(?:the\s+|its\s+)?[“‘\"]?$"
+)
+
+
+def _setter(text: str, policies: Sequence[Mention], at: tuple[int, int]) -> Mention | None:
+    """Return the policy of a sentence that sets an aim: the first one that is not only held against it, or put to work."""
+    return next(
+        (
+            m
+            for m in policies
+            if not is_held_against(text, m)
+            and not (m.start >= at[0] and _NOT_ITS.search(text, max(0, m.start - _FAR), m.start))
+        ),
+        None,
+    )
+
+
+_FAR = 140
+
+
 def tie(
     reading: Reading,
     key: str,
@@ -294,16 +318,17 @@ def tie(
     collector: Collector,
     modality: Modality,
     rule: str = RULE,
+    at: tuple[int, int] = (0, 0),
 ) -> None:
-    """Tie an objective to the policy that sets it and to the place that it is about."""
+    """Tie an objective to the policy that sets it and to the place that it is about; ``at`` is where its words stand."""
     mentions = list(reading.of("PZAF"))
     subject = next(iter(mentions), None)
     evidence = (reading.span,)
-    policies = [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
-    setter = policies[0].name if policies else policy
+    said = _setter(reading.text, [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")], at)
+    setter = said.name if said else policy
     if setter:
         # "The plan" may be another one than was named last.
-        named = bool(policies) and policies[0].method != "coreference"
+        named = said is not None and said.method != "coreference"
         features = () if named else ("coreference",)
         tier = Tier.ASSERTED if named else Tier.CANDIDATE
         collector.say(

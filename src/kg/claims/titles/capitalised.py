@@ -319,13 +319,20 @@ def title(start: int, end: int, name: str, method: str) -> Mention:
     return Mention(start, end, "PolicyDocument" if document_type(name) else "Strategy", name, method)
 
 
+_IN_CAPITALS = re.compile(r"(?:[A-Z]{4,}\s+)+(?=No|NO|\d)")
+
+
 def document_type(name: str) -> str:
     """Return the document-type concept that the head noun of a title stands for, or "".
 
     >>> document_type("Action Plan for Clean Air"), document_type("Belt and Road Initiative")
     ('doc-action-plan', '')
+    >>> document_type("DECISION No. 5/2031")
+    'doc-decision'
     """
     table = patterns()
+    if led := _IN_CAPITALS.match(name):
+        name = led[0].title() + name[led.end() :]
     head = table.heads.search(name)
     last = head
     # "Air Quality Plan Regulations": before "of/for/on", the last head is the one that counts.

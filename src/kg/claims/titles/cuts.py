@@ -22,6 +22,12 @@ _TAIL_END = re.compile(
 )
 
 
+# "of the Quay Bureau in Notice No. 5": who said so.
+_SAID_IN = re.compile(
+    r"(?:[A-Z][\w’'-]*\s+(?:of\s+(?:the\s+)?)?){1,6}in\s+(?:its\s+)?(?=(?:Communiqu[eé]|Decision|Resolution|Notice|Circular|Decree|Order|Directive|Notification|Announcement)\b)"
+)
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
     owner = _OWNER.match(text, start, end)
@@ -37,6 +43,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         r"\bfollowing\s+$", text[max(0, start - 12) : start]
     ):
         return start, start
+    start = said.end() if (said := _SAID_IN.match(text, start, end)) else start
     opens = not text[:start].strip()
     start = (
         led.end() if (led := _LED_BY_COUNT.match(text, start, end)) and (opens or led[0][0] == "P") else start

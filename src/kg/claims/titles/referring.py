@@ -242,6 +242,21 @@ def zone_back(
     return own if several and own in recent else recent[0]
 
 
+def by_its_own_text(word: str, things: list[Thing], said: Sequence[Spoken], own: str) -> list[Thing]:
+    """Return those of some policies for which "This Regulation" may stand: a law calls itself so, not what it cites.
+
+    >>> law = Thing("a", "PolicyDocument", "Regulation 7 of 2031")
+    >>> by_its_own_text("This Regulation", [law], [Spoken("a", 1, Part.GROUND)], "")
+    []
+    >>> by_its_own_text("The Regulation", [law], [], "") == by_its_own_text("This Regulation", [law], [], "a") == [law]
+    True
+    """
+    if not word.startswith("This"):
+        return things
+    spoken = {s.key for s in said if s.part is Part.SPOKEN}
+    return [t for t in things if t.key == own or t.key in spoken]
+
+
 def main_policy(policies: Sequence[Thing]) -> str:
     """Return the key of the policy that most mentions of policies in a text are of, or nothing."""
     most = max(policies, key=lambda t: len(t.mentions), default=None)

@@ -19,10 +19,16 @@ def join_same_numbers(registry: Registry) -> None:
         if number := _number(thing.label):
             groups.setdefault(number, []).append(thing)
     for same in groups.values():
-        full = max(same, key=lambda t: len(t.label))
+        full = max(same, key=lambda t: (_MAKER.match(t.label) is None, len(t.label)))
         for other in same:
             if other is not full:
                 registry.join(other.key, full.key)
+
+
+# "Prime Minister's Decision No. 5/2031": who made it.
+_MAKER = re.compile(
+    r"(?:(?:Prime|Deputy|Vice)\s+)*(?:Ministers?|Presidents?|Governments?|Governors?|Cabinets?|Councils?)(?:['’]s?)?\s+"
+)
 
 
 _SHORT_PERIOD = re.compile(r"(?P<first>(?P<century>20)\d\d)\s*[-–]\s*(?P<last>\d\d)(?!\d)")
@@ -63,7 +69,9 @@ def _number(label: str) -> str:
         kind = next(k for k in ("ra", "eo", "pd", "ao", "mc") if lettered[k])
         return f"{kind} {lettered['number']}"
     found = number_of(label)
-    if found is None or found.start() or not year_of_number(label):
+    if found is None or not year_of_number(label):
+        return ""
+    if found.start() and not _MAKER.fullmatch(label, 0, found.start()):
         return ""
     rest = label[found.end() :]
     if rest and not _ABOUT.match(rest):
