@@ -26,7 +26,7 @@ _COUNTED_WORDS: Final = """no nos art arts p pp para paras fig figs sec secs ch 
     regs dir rec recs app tab eq ref n al rs est ver jan feb mar apr jun jul aug sep sept oct nov dec"""
 # These end a sentence only before a word that often begins one.
 _LEADING_WORDS: Final = """dr mr mrs ms prof gen gov sen rep hon rt datuk st mt messrs approx vs cf ca viz
-    incl excl pub e.g i.e resp col lt sgt ft"""
+    incl excl pub e.g i.e resp col lt sgt ft eng engr amb maj capt adm brig"""
 _COMPANY_WORDS: Final = "co corp inc ltd pte pvt llc plc"
 _STARTERS: Final = frozenset(_STARTER_WORDS.split())
 _COUNTED: Final = frozenset(_COUNTED_WORDS.split())
@@ -37,6 +37,7 @@ _FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
 _UNION: Final = re.compile(r"\s\([A-Z][A-Za-z]{1,7}(?:, [A-Za-z]{2,8})?\)\s(?:No|\d)")
 # "Royal Decree No. M/52", "Report No. TT-UB/14": letters before the figure.
 _LETTERED: Final = re.compile(r"\s(?:[A-Z]{1,5}[/.-]){1,3}\s?\d")
+_NUMBERED: Final = re.compile(r"\s+No\.?\s*\d")
 _GLUED: Final = re.compile(r"[a-z][a-z][a-z]\.(?=[A-Z])")
 _WORD: Final = re.compile(r"([A-Z][a-z]*)[\s,]")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
@@ -142,4 +143,5 @@ def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
     if unit and not before[-1].startswith("("):
         return False  # a unit: "16 m."; "No. 18 (s. 2019)" is a series
     shortened = initial or short.lower() in _LEADING or bool(_INITIALS.search(short))
-    return shortened and word not in _STARTERS
+    # "L.R. No. 8396/56": a number goes on, though "No" often begins a sentence.
+    return shortened and (word not in _STARTERS or _NUMBERED.match(text, at + 1) is not None)

@@ -84,7 +84,15 @@ _MAKES_UP = re.compile(
 # "will visit Sana on Thursday", "is to attend the opening ceremony": the diary of a politician.
 _DIARY = re.compile(
     r"(?:visit|tour|travel\s+to|fly\s+to)\s+(?:the\s+)?[A-Z]|hold\s+talks\b|(?:deliver|give)\s+(?:an?|the)\s+(?:[a-z]+\s+)?(?:speech|address|keynote)\b"
-    r"|attend\s+(?:an?|the|this|next)\s+(?:[\w’'-]+\s+){0,6}?(?:ceremony|summit|meeting|forum|session|conference|event|opening|launch|reception|dinner)\b",
+    r"|attend\s+(?:an?|the|this|next)\s+(?:[\w’'-]+\s+){0,6}?(?:ceremony|summit|meeting|forum|session|conference|event|opening|launch|reception|dinner)\b"
+    r"|(?:host|hold)\s+(?:an?|the|its)\s+(?:[a-z]+\s+){0,3}(?:ceremony|signing\s+event|press\s+conference|press\s+briefing|reception)\b"
+    # "will commence this August": what begins stands before
+    r"|(?:commence|begin|start|take\s+place|occur)\s+(?:this|next|later|soon|in|on|from|by|at)\s+(?!the\s+(?:work|construction|building|process)\b)",
+)
+# "a desk for firms seeking to move to the bay": what others want.
+_SEEKERS = re.compile(
+    r"\b(?:companies|firms|businesses|investors|people|those|anyone|entrepreneurs|start-?ups|users|individuals|farmers|enterprises|manufacturers|developers|applicants|exporters|operators|tenants|organi[sz]ations)\s+"
+    r"(?:who\s+are\s+|that\s+are\s+)?(?:seeking|looking|wishing|wanting|hoping|aiming|planning|intending|willing)\s+to\s+$"
 )
 
 
@@ -166,7 +174,7 @@ def _is_of_old(text: str, action: Action) -> bool:
         return True
     if _LONG_PAST.search(text, start, action.end):
         return True
-    if form in INTENDED and _LONG_PAST.search(text, 0, start):
+    if form in INTENDED and (_LONG_PAST.search(text, 0, start) or _SEEKERS.search(text, 0, start)):
         return True
     return (form in INTENDED or form in (DONE_FOR, GERUNDS, "means")) and _SUPPOSED.match(
         text, 0, start

@@ -90,7 +90,7 @@ _GIVES = re.compile(
     r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _ATTACHED = re.compile(
-    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|appropriation|allocation|endowment|injection))\b"
+    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection))\b"
 )
 _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"

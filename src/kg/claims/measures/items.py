@@ -262,10 +262,14 @@ def bare_passive(text: str) -> Action | None:
             r"\b(?:is|are|was|were|has|have|had|been|will|which|that|who|be|as|,)\s*$", before
         ) or _HAS_VERB.search(before):
             return None
+        if _SUPPOSED.match(before):
+            return None
         return Action(0, max(clean_end(text, 0, len(text)), match.end("verb")), "passive", match["verb"])
     return None
 
 
+# "Where, on the ground of a report set out below, …": what is only supposed
+_SUPPOSED = re.compile(r"\W*(?:Where|If|When|Whenever|Unless|Once|In\s+case)\b")
 # "… set up by June is our answer": the participle belongs to the subject of the verb.
 _GOES_ON_WITH = re.compile(
     r"(?:(?!\b(?:which|that|who|where|when|what|how|if|as)\b)[^.;]){0,120}?\s(?:is|are|was|were|has|have|had)\s"

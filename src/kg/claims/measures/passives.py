@@ -228,7 +228,7 @@ def _with_antecedent(text: str, start: int, end: int) -> int:
 _NO_SUBJECT = re.compile(
     r"^(?:is|are|was|were|has|have|of\s+which)\s|\s(?:how|whether)\s"
     # "Where a quay is to be closed, the council …": what is only supposed
-    r"|^(?:Where|If|When|Whenever|Unless|Until|Once|Provided\s+that)\s"
+    r"|^(?:Where|If|When|Whenever|Unless|Until|Once|Provided\s+that)\b"
     r"|\s(?:approved|issued|announced|released|unveiled|published|adopted|launched)\s+(?:an?|its|their)\s"
 )
 # "These matters are open and will be …": no subject is told.

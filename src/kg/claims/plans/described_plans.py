@@ -37,6 +37,10 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             r"\b(?:[Tt]he|[Aa])\s+(?P<name>(?:law|act|decree|regulation)\s+on\s+(?:the\s+)?[a-z][\w’' -]{8,90}?)(?:,?\s+|\s+[–-]\s+)\(?(?:which\s+was\s+)?(?:adopted|approved|enacted|passed|promulgated)\s+(?:in|on)\s+(?=\d|[A-Z][a-z]+\s+\d)"
         ),
+        # "the Norvian regulation on salt was adopted"
+        cued(
+            r"\b(?:[Tt]he|[Aa])\s+(?P<name>(?:[A-Z][a-z]+(?:an|ish|ese|ch|i)|national|federal|EU|new\s+national)\s+(?:law|act|decree|regulation|directive|ordinance)\s+on\s+(?:the\s+)?[a-z][\w’'-]*(?:\s+(?:and\s+)?(?!(?:was|were|is|has|will|which|that|in|on)\b)[a-z][\w’'-]*){0,5})\s+(?:was|were|has\s+been|is)\s+(?:finally\s+|formally\s+)?(?:adopted|approved|enacted|passed|promulgated|signed|published|issued)\b"
+        ),
         # "the Provision on Free Quays in Norvia", "pursuant to the Concept of Regional Growth of Norvia"
         cued(
             rf"\b(?:[Tt]he|[Bb]y|[Tt]his)\s+(?P<name>(?:Provision|Statute|Concept)\s+(?:on|of|for)\s+(?:the\s+)?(?:{CAP}(?:,?\s+and\s+(?=[A-Z])|\s+(?:of|in|for|on)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=[.,;:)]|$))){{3,12}})"

@@ -80,7 +80,7 @@ def zone_of_policies(registry: Registry) -> dict[str, str]:
 # "OSLO, 3 May 2021", "Nairobi | May 5, 2021", "Monday, 3 May 2021 09:30": where and when a text was written.
 _MONTH = rf"{MONTH_BEGINS}[a-z]*\.?"
 _DATELINE = re.compile(
-    r"(?i:(?:published|updated|posted|released|issued|last\s+updated|date)\W+(?:on\s+)?)?(?:[A-Z][\w.’'-]*(?:[ ,/|–—-]+[A-Z][\w.’'-]*){0,4}[\s,/|–—:(-]+)?"
+    r"(?i:(?:published|updated|posted|released|issued|last\s+updated|date|(?:press|news|media)\s+(?:release|statement|note)|statement|fact\s?sheet|news)\W+(?:on\s+|of\s+)?)?(?:[A-Z][\w.’'-]*(?:[ ,/|–—-]+[A-Z][\w.’'-]*){0,4}[\s,/|–—:(-]+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
     r"(?:[\s,|–—-]+\d{1,2}[:.]\d\d.{0,12}|[\s,|)–—-]+(?:\([A-Z][\w ]{1,20}\)|[A-Z][\w ]{0,20}))?\W*"
 )
@@ -139,6 +139,8 @@ def theme_text(heading: str) -> str:
     ('', '', 'Law No. 5: what is new')
     >>> theme_text("Close"), theme_text("Close the gap")
     ('', 'Close the gap')
+    >>> theme_text("*Press release, 26 July 2031*"), theme_text("Press freedom")
+    ('', 'Press freedom')
     >>> theme_text("Ministry of Ports (MOP), Government of Norland"), theme_text("It’s open"), theme_text("Open ports")
     ('', '', 'Open ports')
     """

@@ -12,7 +12,7 @@ from kg.claims.targets.deadlines import is_past
 from kg.claims.targets.no_targets import is_scheduled
 from kg.claims.targets.objectives import set_year
 from kg.claims.values.dates import find_periods
-from kg.model import BlockKind, Span, Tier
+from kg.model import Block, BlockKind, Span, Tier
 
 RULE = "target-under-year"
 _AIMS = (
@@ -29,6 +29,11 @@ _HEAD = re.compile(
     re.I,
 )
 _LINE = cued(r"[\W_]*(?:(?:by|in)\s+)?(?P<y>20\d\d)\s*(?::|–|—|-\s)\s*(?=[^\W\d])", re.I)
+# "The plan sets these targets by 2030, including:"
+_LEAD = cued(
+    rf"\b{_AIMS}\b[^.;:]{{0,70}}?\b(?:by|for)\s+(?:the\s+(?:year|end\s+of)\s+)?(?P<y>20\d\d)\b[^.;:\d]{{0,30}}:\s*$",
+    re.I,
+)
 _LONGEST = 80
 
 
@@ -36,13 +41,15 @@ _LONGEST = 80
 class Horizon:
     """The year set by the heading or line above what is being read, and how plainly it sets one.
 
-    ``first`` and ``last`` are the years of the plan that the headings so far name.
+    ``first`` and ``last`` are the years of the plan that the headings so far name, ``lead`` is the sentence that set
+    the year, if no heading did: it holds for the list right below only.
     """
 
     year: int = 0
     sure: bool = False
     first: int = 0
     last: int = 0
+    lead: Block | None = None
 
     def see(self, reading: Reading) -> bool:
         """Take note of a sentence, and return whether it only sets a year for what follows."""
@@ -55,12 +62,24 @@ class Horizon:
             last = found["z"] or ""
             self.year = int(last if len(last) == len("2030") else found["y"][: 4 - len(last)] + last)
             self.sure = bool(found["aim"] or found["by"].strip() or found["tail"])
+            self.lead = None
             return True
+        if self.lead and not self._is_below(reading.block):
+            self.year, self.lead = 0, None
+        if not heading and (led := _LEAD.search(reading.text)):
+            self.year, self.sure, self.lead = int(led["y"]), True, reading.block
+            return False
         if heading:
-            self.year = 0
+            self.year, self.lead = 0, None
             for period in find_periods(reading.text):
                 self.first, self.last = period.first, period.last
         return False
+
+    def _is_below(self, block: Block) -> bool:
+        """Return whether a block belongs to the list that the lead announces."""
+        if self.lead is None or block.kind not in ITEMS:
+            return False
+        return self.lead.kind not in ITEMS or block.level > self.lead.level
 
     def allows(self, year: int, home_year: int) -> bool:
         """Return whether a year is still to come, or lies in the period of the plan at hand."""
@@ -68,7 +87,7 @@ class Horizon:
 
     def of(self, reading: Reading, home_year: int) -> int:
         """Return the year by which the item of a list is to be done; 0 if none is set."""
-        item = reading.block.kind in ITEMS
+        item = reading.block.kind in ITEMS and reading.block is not self.lead
         own = _LINE.match(reading.text) if _LINE.may_match(reading.text) else None
         year = int(own["y"]) if own else self.year if item else 0
         end = own.end() if own else 0

@@ -151,8 +151,10 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
             doubts = {"worked-out": not found.sure, "loose-aim": tier is Tier.CANDIDATE}
             marks = tuple(mark for mark, holds in doubts.items() if holds)
             first, last = _dated(reading, found)
-            for a, b in bounds(reading.text, reading.mentions, start, end, since):
-                yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own, marks)
+            for bound in bounds(reading.text, reading.mentions, start, end, since):
+                begin, stop = _tidy(reading.text, *bound)
+                if not _NO_AIM.fullmatch(reading.text, begin, stop):
+                    yield _Stated(begin, stop, found.year, first, last, own, marks)
         since = max(since, end)
 
 
@@ -187,8 +189,23 @@ _HANDS = re.compile(
 )
 
 
+# "the objectives for 2030", "in the medium term for the years 2024/2025": a goal or a time that is only spoken of.
+_NO_AIM = re.compile(
+    r"(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}(?:objectives|targets|goals|aims|ambitions)\s+(?:for|by)\s+(?:the\s+year\s+)?(?:19|20)\d\d"
+    r"|in\s+the\s+(?:short|medium|long)[\s-]+term\b[^.;]*"
+)
+# "- up from 1 GW today - and 40 GW by 2030"
+_FRONT = re.compile(r"(?:[-–—]\s+[^–—;.]{3,80}?\s[-–—]\s+)?(?:(?:and|of)\s+)?")
+# "set the 2030 goal at 5 gigawatts"
+_AT = re.compile(r"\s+(?:at|to)\s+[^,;.]{2,60}")
+
+
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of words without signs at their end, and with more of the sentence if they are few."""
+    if front := _FRONT.match(text, start, end):
+        start = front.end()
+    if text[start:end].endswith(("goal", "target", "objective")) and (more := _AT.match(text, end)):
+        end = more.end()
     if is_short(text[start:end]) and not re.search(r"\d[^.;]*\d{4}", text[start:end]):
         stop = re.search(r"[;.](?:\s|$)", text[end:])
         end = end + stop.start() if stop else len(text.rstrip(" .;:"))
@@ -324,8 +341,9 @@ def tie(
     mentions = list(reading.of("PZAF"))
     subject = next(iter(mentions), None)
     evidence = (reading.span,)
-    said = _setter(reading.text, [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")], at)
-    setter = said.name if said else policy
+    policies = [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
+    said = _setter(reading.text, policies, at)
+    setter = said.name if said else "" if any(m.name == policy for m in policies) else policy
     if setter:
         # "The plan" may be another one than was named last.
         named = said is not None and said.method != "coreference"

@@ -37,7 +37,7 @@ _BASE = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"[;.](?:\s|$)|,\s+(?:while|whereas|but|which|who|according\s+to|compared|thanks\s+to)\b|,\s+(?:[\w’'.-]+\s+){1,6}?(?:said|says|added|told)\b"
+    r"[;.](?:\s|$)|,[”\"]\s|,\s+(?:while|whereas|but|which|who|according\s+to|compared|thanks\s+to)\b|,\s+(?:[\w’'.-]+\s+){1,6}?(?:said|says|added|told)\b"
 )
 # "…, and its output will exceed": a further aim with a subject of its own.
 _AGAIN = re.compile(
@@ -101,8 +101,10 @@ def bounds(
     if _opens(text, left, start):
         yield from _after(text, mentions, end)
         return
-    if _GOAL_YEAR.fullmatch(text, start, end) and (of := _OF.match(text, end)):
-        yield start, _stop(text, of.end())
+    of = _OF.match(text, end)
+    # "the 2030 target of … and its 2050 climate target"
+    if (since or of) and _GOAL_YEAR.fullmatch(text, start, end):
+        yield start, _stop(text, of.end()) if of else end
         return
     begin = _begin(text, mentions, left, start)
     # "will open in the first half of 2031 a quay for ferries": what is done stands behind its year.
