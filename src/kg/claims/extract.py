@@ -41,6 +41,7 @@ from kg.claims.territory.coverage_collective import cover_collectively
 from kg.claims.territory.coverage_lists import cover_lists
 from kg.claims.territory.coverage_names import cover_names
 from kg.claims.territory.coverage_sole import cover_sole
+from kg.claims.territory.impossible import drop_impossible
 from kg.claims.territory.policy_places import place_policies
 from kg.claims.territory.zone_cores import draw_cores
 from kg.claims.titles.aliases import name_with_days
@@ -90,6 +91,7 @@ class Extractor:
         draw_all(document, readings, lines, registry, self.gazetteer, collector)
         relate_rows(lines, registry, self.gazetteer, collector)
         read_titles(document, registry, collector)
+        drop_impossible(registry, self.lexicon, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)

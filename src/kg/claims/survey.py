@@ -46,6 +46,7 @@ from kg.claims.zones.described_zones import find_described_zones
 from kg.claims.zones.groups import collect_zones
 from kg.claims.zones.heading_zones import zones_of_heading
 from kg.claims.zones.items import listed_sites
+from kg.claims.zones.listed import listed_zones
 from kg.claims.zones.names import find_zones
 from kg.claims.zones.part_acronyms import name_by_part_acronyms
 from kg.model import BlockKind, Document, Mention, Sentence, Span
@@ -74,7 +75,8 @@ def survey(document: Document, gazetteer: Gazetteer, tables: Sequence[Table] = (
         else:
             for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
                 _add(registry, named, sentence.start, ())
-    for sentence, place in (*cell_names(document, tables), *listed_sites(document)):
+    named = (*cell_names(document, tables), *listed_sites(document), *listed_zones(document))
+    for sentence, place in named:
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
     survey_law_title(document, registry)

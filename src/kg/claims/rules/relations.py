@@ -20,6 +20,10 @@ _BODIES_JOIN = re.compile(r"\b(?:and|as well as)\b")
 _DAY = len("2020-05-03")
 # A question asserts nothing, nor does "Had the ministry issued it".
 _QUESTION = cued(r"\?\s*[”’\"']?\s*$|^\W*(?:Had|Should|Were)\s(?:the\s|it\s|they\s|[A-Z])")
+# The steps of an address, and what is said of the thing at that address.
+_ADDRESS = re.compile(r"‹A\d+›(?:, ‹A\d+›)+")
+_SUCH = re.compile(r", (?:located|situated|nestled|lying|sitting)\b")
+_GOVERNED = re.compile(r"\b(?:of|in|at|near|from|under|within|to) (?:the )?$")
 # "The review of the plan was published" tells nothing of the plan, "the launch of the plan was announced" does.
 _PART_OF = re.compile(
     r"\b(?:of|for|on|about|into|under|in|with|to|from) (?:the |its |their |this |a )?[“‘\"]?$"
@@ -93,6 +97,9 @@ _ASIDE = re.compile(
 def _subjects(match: re.Match[str], slot: str) -> tuple[int, ...]:
     """Return the numbers of the mentions that are the subject of a rule."""
     text, start, end = match.string, match.start(slot), match.end(slot)
+    if _ADDRESS.fullmatch(match[slot]) and _SUCH.match(text, end):
+        # "in Sana, Dhobi, Kenya, located in the north": of the steps of an address the first one lies there, if any.
+        return () if _GOVERNED.search(text, max(0, start - 24), start) else members(match[slot])[:1]
     if text[start : start + 2] == "‹P" and _CLOSES.match(text, end):
         outer = _ASIDE.fullmatch(text, 0, start)
         return (int(outer[1]),) if outer else joined(match[slot])

@@ -22,7 +22,7 @@ _ENDS = (
     r"(?=\s*[.,;:)(]|\s+[–—-]\s|\s+(?:in|at|on|near|off|outside|within|with|that|which|where|whose|covering|spanning|comprising|of|for|located|situated|being|under|to|"
     r"and|built|set|designed|planned|dedicated|run|project|developed|established|stretching|spread|along|between)\b|\s*$)"
 )
-_CALLED = r"(?:(?:\s+\([^()]{3,50}\))?,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:the\s+|as\s+)?[“‘\"']?)"
+_CALLED = r"(?:(?:\s+\([^()]{3,50}\))?,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:[Tt]he\s+|as\s+)?[“‘\"']?)"
 # "Ayala in Norland", "Boru (planned)" in a list
 _MEMBER = rf"{NAME}(?:\s+&\s+{NAME})?(?:\s+in\s+(?:the\s+)?{NAME})?(?:\s+\([^()]{{1,60}}\))?"
 _NEXT = r"(?:[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)(?:the\s+)?(?:(?:soon-to-be|recently|newly|planned|upcoming|proposed|new|old)[a-z -]*\s)?"
@@ -60,7 +60,9 @@ def _patterns() -> tuple[Cued, Cued, Cued]:
     one = alternation([*heads, *(h.title() for h in heads if " " in h)])
     return (
         cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),
-        cued(rf"\b(?:{one}|{alternation(plural(h) for h in heads)}){_CALLED}(?P<name>{NAME})"),
+        cued(
+            rf"\b(?:{one}|(?:IT|Information\s+Technology|Business|Industrial|Economic|Science)\s+(?:Park|Zone)|{alternation(plural(h) for h in heads)}){_CALLED}(?P<name>{NAME})"
+        ),
         # "its first industrial park, Ayala, opened in 2015"
         cued(
             rf"\b(?:first|second|third|new|newest|oldest|earliest|latest|largest|biggest|only|main|flagship)\s+(?:[a-z-]+\s+){{0,2}}{one},\s+(?P<name>{NAME})(?:\s+in\s+(?:the\s+)?{NAME})?,\s+(?:was|is|has|had|will|which|opened|covers|lies|began|started|hosts)\b"
