@@ -189,6 +189,8 @@ def _readings(
         full = len(used) + len(spare) > 1 and not left and not filling.missing
         full = full and all(value.exact for value in used)
         full = full and not any(term.groups & AGAINST for term in terms)
+        needs = finder.knowledge.needs.get(question.id, frozenset())
+        full = full and (not needs or any(term.groups & needs for term in terms))
         yield Reading(question, filling, score, full)
 
 
