@@ -119,6 +119,19 @@ def test_unsettled_rows_are_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert "are believed as well" not in run("ask", "cq27").stdout
 
 
+def test_unsettled_statements_that_are_unlikely_are_told_of(tmp_path: Path) -> None:
+    """Where --unsettled adds nothing it says how much waits, and which command lists it."""
+    page = (
+        "The Bay Zone is old. Builders finished 340 kilometres of road from Kenya to Ghana for the Bay Zone."
+    )
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    graph = str(tmp_path / "graph")
+    assert run("build", str(tmp_path / "page.txt"), "-o", graph).exit_code == 0
+    shown = " ".join(run("ask", "cq09", "Bay Zone", "--unsettled", "--graph", graph).stdout.split())
+    assert "(1 about Bay Zone) are believed as well" in shown
+    assert 'kg claims "Bay Zone" --status proposed lists them all' in shown
+
+
 def test_nothing(ask: Run) -> None:
     """An empty answer is told in words and is no error."""
     result = ask("ask", "cq08", "--param", "year=1900")
@@ -195,6 +208,10 @@ BAD = [
         ["cq06", "--param", "place=Shapinba"],
         "Shapinba: no place of this graph has this name. Did you mean Shapingba (",
     ),
+    (
+        ["cq10", "land area", "furlong", "5"],
+        "unit: no unit is known as 'furlong'. Give it in words or letters",
+    ),
     (["cq06", "Shapingba", "Beibei"], "cq06 Beibei: there is a value too many. It takes place; "),
     (["cq17", "x"], "cq17 x: there is a value too many. It leaves nothing open; "),
     (
@@ -218,7 +235,7 @@ def test_bad_input(args: list[str], told: str, ask: Run) -> None:
 
 def test_cases() -> None:
     """Thirteen bad questions are tried."""
-    assert len(BAD) == 13
+    assert len(BAD) == 14
 
 
 def test_example_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

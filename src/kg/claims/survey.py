@@ -75,8 +75,8 @@ def survey(document: Document, gazetteer: Gazetteer, tables: Sequence[Table] = (
         else:
             for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
                 _add(registry, named, sentence.start, ())
-    named = (*cell_names(document, tables), *listed_sites(document), *listed_zones(document))
-    for sentence, place in named:
+    listed = (*cell_names(document, tables), *listed_sites(document), *listed_zones(document))
+    for sentence, place in listed:
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
     survey_law_title(document, registry)

@@ -54,14 +54,14 @@ def write_answer(
         screen.say()
     _write_rows(screen, answer, evidence=evidence, rows=rows, sentences=sentences)
     if more is not None:
-        _write_more(screen, more, evidence=evidence, rows=rows, sentences=sentences)
+        _write_more(screen, more, answer.waiting, evidence=evidence, rows=rows, sentences=sentences)
     for one in answer.waiting:
         if more is None or one.disputed:
             screen.say(f"{_left_out(one)}.", "yellow")
 
 
 def _write_marked(answer: Answer, syntax: str, more: Answer | None, *, evidence: bool) -> None:
-    parts = [(answer, answer.told), *([(more, _supposed(more))] if more else [])]
+    parts = [(answer, answer.told), *([(more, _supposed(more, answer.waiting))] if more else [])]
     for one, words in parts:
         quotes = [one.evidence(row) for row in one] if evidence else None
         above = "" if one is answer else "\n"
@@ -81,20 +81,33 @@ def _write_machine(answer: Answer, syntax: str, more: Answer | None, *, evidence
 
 
 def _write_more(
-    screen: Screen, more: Answer, *, evidence: bool, rows: int | None, sentences: int | None
+    screen: Screen,
+    more: Answer,
+    waiting: Sequence[Waiting],
+    *,
+    evidence: bool,
+    rows: int | None,
+    sentences: int | None,
 ) -> None:
     """Write the rows that rest on claims not settled yet, under a line that says so."""
     if more.rows:
         screen.say()
-    screen.say(_supposed(more), "yellow")
+    screen.say(_supposed(more, waiting), "yellow")
     if more.rows:
         screen.say()
         _write_rows(screen, more, evidence=evidence, rows=rows, sentences=sentences)
 
 
-def _supposed(more: Answer) -> str:
-    if not more.rows:
+def _supposed(more: Answer, waiting: Sequence[Waiting]) -> str:
+    if not more.rows and not waiting:
         return "Nothing comes in if unsettled statements that are likely are believed as well."
+    if not more.rows:
+        numbers = ", ".join(f"{one.proposed:,} about {one.thing}" for one in waiting)
+        look = f'kg claims "{waiting[0].thing}" --status proposed'
+        return (
+            f"Nothing comes in if the likelier ones of the unsettled statements ({numbers}) are believed"
+            f" as well. {look} lists them all, kg review settles them."
+        )
     rows = "this row comes" if len(more) == 1 else f"these {count(len(more), 'row')} come"
     return (
         f"If unsettled statements that are likely are believed as well, {rows} in (kg review settles them):"

@@ -91,10 +91,10 @@ def _in_words(value: Decimal) -> str:
 
 def _name(cell: "Cell") -> str:
     from kg.namespaces import compact  # noqa: PLC0415 - kg --help needs none of this
-    from kg.questions.units import UNITS  # noqa: PLC0415 - the same
+    from kg.questions.units import UNITS, unit_in_words  # noqa: PLC0415 - the same
     from kg.questions.words import OUTGOING  # noqa: PLC0415 - the same
 
     curie = compact(cell.iri)
     if cell.label != curie:
         return cell.label
-    return UNITS.get(curie, OUTGOING.get(curie, curie))
+    return unit_in_words(curie) if curie in UNITS else OUTGOING.get(curie, curie)

@@ -21,6 +21,7 @@ from kg.questions.kinds import ANY, fits, read_kind, types_of
 from kg.questions.names import Names, Thing, complete, find_relation, is_relation, resolve, spelled
 from kg.questions.records import ACCEPTED, REVIEW_STATUS
 from kg.questions.source import Node, Source, occurs, quads, subjects
+from kg.questions.units import find_unit, unit_in_words
 
 # A parameter of this name is looked for on this side of a claim only.
 _SIDES: Mapping[str, tuple[NamedNode, ...]] = MappingProxyType(
@@ -173,12 +174,22 @@ def _completed(names: Names, value: str, thing: Thing) -> str:
 def _given(names: Names, parameter: Parameter, value: str) -> Bound:
     if parameter.type.startswith("xsd:"):
         return Bound(parameter.name, _typed(parameter, value.strip()), value.strip())
+    if parameter.name == "unit" and ":" not in value:
+        return _unit(parameter, value)
     if parameter.type == "any":
         return free_value(names, parameter.name, value, is_start=True)
     if parameter.type == "property":
         return _relation(names, parameter, value)
     thing = complete(names, value, (parameter.type,))
     return Bound(parameter.name, NamedNode(thing.iri), thing.label, _completed(names, value, thing))
+
+
+def _unit(parameter: Parameter, value: str) -> Bound:
+    unit = find_unit(value)
+    if not unit:
+        hint = "Give it in words or letters: hectares, megawatts, euros, EUR"
+        raise QuestionError(f"no unit is known as '{value[:40]}'", parameter.name, hint)
+    return Bound(parameter.name, NamedNode(expand(unit)), unit_in_words(unit) or unit)
 
 
 def _relation(names: Names, parameter: Parameter, value: str) -> Bound:

@@ -11,7 +11,7 @@ from kg.graph.stores import Store
 from kg.graph.terms import LABEL, PREF_LABEL, node
 from kg.graph.walks import Walks
 from kg.namespaces import compact
-from kg.questions.units import UNITS
+from kg.questions.units import unit_in_words
 
 NAMING: Final = (LABEL, PREF_LABEL, node("dcterms:title"))
 
@@ -98,7 +98,7 @@ class Labels:
         """Return the label of an IRI."""
         if iri not in self._known:
             curie = compact(iri)
-            self._known[iri] = self.read(iri) or UNITS.get(curie) or curie
+            self._known[iri] = self.read(iri) or unit_in_words(curie) or curie
         return self._known[iri]
 
     def gather(self, iris: Sequence[str]) -> None:
