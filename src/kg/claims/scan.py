@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg import lazy_re as re
 from kg.claims.gathering.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_back
-from kg.claims.issuing.datelines import find_weekdays, find_yearless
+from kg.claims.issuing.datelines import days_told
 from kg.claims.names.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.names.governments import find_bare_bodies, find_capitals, find_governments, find_groups
 from kg.claims.names.joined_names import short_forms
@@ -333,10 +333,7 @@ class Scanner:
         values += [
             Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
         ]
-        values += [
-            Mention(d.start, d.end, "Date", d.value, "dateline")
-            for d in (*find_yearless(text, self.home), *find_weekdays(text, self.home))
-        ]
+        values += [Mention(d.start, d.end, "Date", d.value, "dateline") for d in days_told(text, self.home)]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for figure in find_figures(text):

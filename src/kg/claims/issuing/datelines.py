@@ -43,6 +43,13 @@ def dateline(document: Document) -> str:
     return ""
 
 
+def days_told(text: str, day: str) -> Iterator[Date]:
+    """Yield the days of a sentence that only the day of its text makes full: "on 3 May", "on Tuesday", "today"."""
+    yield from find_yearless(text, day)
+    yield from find_weekdays(text, day)
+    yield from find_today(text, day)
+
+
 def find_yearless(text: str, day: str) -> Iterator[Date]:
     """Yield the days without a year that lie shortly before the day of the text, with the year that this gives them.
 
@@ -78,6 +85,31 @@ def find_weekdays(text: str, day: str) -> Iterator[Date]:
         if not _TO_COME.search(text, 0, match.start()):
             back = (told.weekday() - _WEEKDAYS.index(match["day"].lower())) % 7
             yield Date(match.start("day"), match.end(), (told - timedelta(days=back)).isoformat())
+
+
+_PUT_OUT = r"(?:signed|adopted|approved|issued|announced|unveiled|launched|published|released|passed|enacted|promulgated|gazetted|endorsed|introduced)"
+_TODAY = cued(
+    rf"\b(?P<day>today|yesterday),?\s+(?=(?:[a-z]+ly\s+)?{_PUT_OUT}\b)|\b{_PUT_OUT}\b[^.;:]{{0,160}}?\s(?P<last>today|yesterday)(?=\s*(?:[.,;)]|$))"
+)
+
+
+def find_today(text: str, day: str) -> Iterator[Date]:
+    """Yield "today" and "yesterday" beside what was put out then, as the day of the text and the one before.
+
+    >>> [d.value for d in find_today("The council today adopted the plan.", "2021-10-21")]
+    ['2021-10-21']
+    >>> [d.value for d in find_today("The plan was adopted yesterday.", "2021-10-21")]
+    ['2021-10-20']
+    >>> list(find_today("Few know the plan today.", "2021-10-21"))
+    []
+    """
+    if not day or "day" not in text:
+        return
+    told = date.fromisoformat(day)
+    for match in _TODAY.finditer(text):
+        group = "day" if match["day"] else "last"
+        back = timedelta(days=int(match[group] == "yesterday"))
+        yield Date(*match.span(group), (told - back).isoformat())
 
 
 def _day(year: int, month: int, day: int) -> date | None:

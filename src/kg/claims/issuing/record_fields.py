@@ -12,14 +12,14 @@ from kg.claims.names.governments import find_governments
 from kg.claims.names.holders import find_holders
 from kg.claims.patterns.words import alternation, words
 from kg.claims.titles.titled_lines import titled
-from kg.claims.values.dates import find_dates
-from kg.model import Document, Key, Literal, Span
+from kg.claims.values.dates import dates_of_issue, find_dates
+from kg.model import Document, Key, Span
 
 RULE_DATE, RULE_ISSUER = "field-date", "field-issuer"
 # How many sentences the head of a text may take.
 _HEAD = 16
 _LONGEST = 300
-_FULL_DAY = len("2020-05-03")
+_MONTH = len("2020-05")
 # "07-25-2014": which number is the month is plain only where the other is above twelve.
 _AMERICAN = re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<day>1[3-9]|2\d|3[01])[-/.](?P<year>(?:19|20)\d\d)")
 _THE = re.compile(r"(?i:the)\s+")
@@ -36,9 +36,8 @@ def read_fields(document: Document, registry: Registry, collector: Collector) ->
             begin, end = field.span("value")
             if field["date"] and (day := _day(text, begin, end)):
                 value, found = day
-                date, year = Literal(value, "xsd:date"), Literal(value[:4], "xsd:integer")
-                collector.say(own.key, "kg:issuedOn", date, evidence, RULE_DATE, found=found)
-                collector.say(own.key, "kg:year", year, evidence, RULE_DATE, found=found)
+                for predicate, date in dates_of_issue(value):
+                    collector.say(own.key, predicate, date, evidence, RULE_DATE, found=found)
             for start, stop in _bodies(text, begin, end) if field["issuer"] else ():
                 span = Span(line.start + start, line.start + stop)
                 body = registry.add("PublicBody", text[start:stop], span)
@@ -72,7 +71,7 @@ def _fields() -> re.Pattern[str]:
 def _day(text: str, begin: int, end: int) -> tuple[str, str] | None:
     """Return the day that a value begins with, and how it is written."""
     for day in find_dates(text):
-        if begin <= day.start < end and len(day.value) >= _FULL_DAY:
+        if begin <= day.start < end and len(day.value) >= _MONTH:
             return day.value, text[day.start : day.end]
     if american := _AMERICAN.match(text, begin, end):
         value = f"{american['year']}-{int(american['month']):02d}-{american['day']}"
