@@ -334,7 +334,11 @@ def trim(text: str, begin: int, end: int) -> int:
         body = _DANGLING.sub("", body)
     if body.count("(") > body.count(")"):
         body = _OPEN_BRACKET.sub("", body)
-    return begin + len(_closed(body.rstrip(_CLOSING)))
+    body = _closed(body.rstrip(_CLOSING))
+    mark = text[begin + len(body) : begin + len(body) + 1]
+    opened = {"’": "‘", "”": "“"}.get(mark, "")
+    # "support ‘smart quays’ in": a mark that closes what the step opens belongs to it.
+    return begin + len(body) + bool(opened and body.count(opened) > body.count(mark))
 
 
 # "open sheds (for example": the cut fell into a remark.

@@ -54,8 +54,10 @@ def clean(name: str) -> str:
     one_line = whole.strip(" ,;:“”‘\"'’")
     behind = whole[whole.find(one_line) + len(one_line) :][:1]
     # A mark that closes one inside the name belongs to it.
-    if (behind == "”" and one_line.count("“") > one_line.count("”")) or (
-        behind == '"' and one_line.count('"') % 2
+    if (
+        (behind == "”" and one_line.count("“") > one_line.count("”"))
+        or (behind == "’" and one_line.count("‘") > one_line.count("’"))
+        or (behind == '"' and one_line.count('"') % 2)
     ):
         one_line += behind
     # So does one that opens before a name inside it.

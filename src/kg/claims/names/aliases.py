@@ -144,6 +144,8 @@ def inner_acronyms(name: str) -> tuple[str, ...]:
 
     >>> inner_acronyms("Helping Ports Build (HPB) Act of 2022"), inner_acronyms("Ports (Fees) Act")
     (('HPB', 'HPB Act'), ())
+    >>> inner_acronyms("Free Trade Zones (FTZ) Programme")
+    ('FTZ Programme',)
     """
     match = re.fullmatch(
         r"(.{5,200}?)\s+\(([A-Z]{2,8}(?:20\d\d)?)\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
@@ -152,7 +154,23 @@ def inner_acronyms(name: str) -> tuple[str, ...]:
         return ()
     # "Quays, Docks and Boats 2025 (QDB2025) plan": with a comma and a year it is no place.
     bare = (match[1],) if _OF_A_YEAR.search(match[1]) and match[3].islower() else ()
-    return match[2], f"{match[2]} {' '.join(match[3].split())}", *bare
+    full = f"{match[2]} {' '.join(match[3].split())}"
+    # In "the Free Zones (FZ) Programme" the letters stand for the zones.
+    return (full, *bare) if names_areas(match[1]) else (match[2], full, *bare)
+
+
+def names_areas(words: str) -> bool:
+    """Return whether words end in a kind of areas: what a programme is for, not the programme.
+
+    >>> names_areas("Free Trade Zones"), names_areas("Helping Ports Build")
+    (True, False)
+    """
+    return _AREAS.search(words) is not None
+
+
+_AREAS = re.compile(
+    r"\b(?:[Zz]ones?|[Pp]arks?|[Aa]reas?|[Cc]orridors?|[Ff]ree\s?ports?|[Cc]lusters?|[Hh]ubs?|[Cc]ities|[Rr]egions?)$"
+)
 
 
 def _within(wanted: list[str], letters: list[str], *, first: bool) -> bool:

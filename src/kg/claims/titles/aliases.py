@@ -6,6 +6,7 @@ from itertools import pairwise
 from kg import lazy_re as re
 from kg.claims.acts.cited_papers import is_code_of
 from kg.claims.gathering.registry import Registry, Thing, fold
+from kg.claims.names.aliases import names_areas
 from kg.claims.patterns.name_patterns import patterns
 from kg.claims.plans.counted_plans import COUNT
 from kg.claims.titles.growth import LOWER_TAIL
@@ -144,12 +145,19 @@ def bare_names(name: str) -> Iterator[str]:
         yield without
         if (ends := _ENDS.search(without)) and _tells(without[: ends.start()]):
             yield without[: ends.start()]
-    if (classed := _CLASSED.fullmatch(name)) and len(classed[1].split()) > 1:
-        yield _SHORT_END.sub("", classed[1])
+    yield from _without_class(name)
     if (nth := COUNT.match(name)) and nth["low"] and _tells(name[nth.end() :]):
         yield name[nth.end() :]
     if (starts := _STARTS.match(name)) and _tells(name[starts.end() :]):
         yield name[starts.end() :]
+
+
+def _without_class(name: str) -> Iterator[str]:
+    """Yield the name of a programme without that word: "Ports for All programme", but not "Free Zones programme"."""
+    classed = _CLASSED.fullmatch(name)
+    bare = _SHORT_END.sub("", classed[1]) if classed else ""
+    if classed and len(classed[1].split()) > 1 and not names_areas(bare):
+        yield bare
 
 
 # "outline of the sixth five-year plan of Ayala Province"
