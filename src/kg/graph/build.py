@@ -281,21 +281,6 @@ def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper, older: Older
     return repeated_with(dict(zip([head.id for head in documents], runs, strict=True)), older.works)
 
 
-def build_quads(
-    documents: Iterable[Document],
-    extractions: Iterable[Extraction],
-    resolution: Resolution,
-    lexicon: Lexicon,
-) -> tuple[Quad, ...]:
-    """Return the quads of :func:`build_graph`, in order of their N-Quads lines."""
-    return build_graph(documents, extractions, resolution, lexicon).quads
-
-
-def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
-    """Return the quads, each once, in order of their N-Quads lines."""
-    return tuple(sorted(set(quads), key=str))
-
-
 @dataclass(frozen=True, slots=True)
 class _Shared:
     """Makes the lines that are not those of one document's claims, with their graphs."""
