@@ -234,7 +234,7 @@ def test_bad_input(args: list[str], told: str, ask: Run) -> None:
 
 
 def test_cases() -> None:
-    """Thirteen bad questions are tried."""
+    """Fourteen bad questions are tried."""
     assert len(BAD) == 14
 
 

@@ -12,6 +12,7 @@ PREFIXES = """
 @prefix kg: <https://w3id.org/policykg/ontology#> .
 @prefix r: <https://w3id.org/policykg/id/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 """
 
@@ -32,6 +33,7 @@ REPLACED = """
 r:old a kg:Strategy ; kg:year 2009 ; dcterms:isReplacedBy {} .
 r:dated a kg:Strategy ; kg:year 2014 .
 r:undated a kg:Strategy .
+r:daily a kg:Strategy ; kg:issuedOn "2014-05-06"^^xsd:date .
 """
 
 
@@ -40,6 +42,8 @@ r:undated a kg:Strategy .
     [
         ("r:dated", "2020", "replaced"),  # its place was taken before
         ("r:dated", "2012", "in force"),  # not yet
+        ("r:daily", "2012", "in force"),  # the day of its successor is known, not set apart as a year
+        ("r:daily", "2020", "replaced"),
         ("r:undated", "2020", "in force or already replaced"),  # nobody knows when
     ],
 )

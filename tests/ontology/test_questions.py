@@ -1,4 +1,4 @@
-"""The forty-one questions are well formed and give the expected answers in both engines."""
+"""The forty-four questions are well formed and give the expected answers in both engines."""
 
 import json
 import re

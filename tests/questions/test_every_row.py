@@ -22,7 +22,7 @@ def example() -> Iterator[kg.Graph]:
 
 
 def test_all_were_collected() -> None:
-    """There are forty-one questions."""
+    """There are forty-four questions."""
     assert len(IDS) == 44
 
 

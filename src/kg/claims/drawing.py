@@ -20,7 +20,7 @@ from kg.claims.sectors.named import add_industry, address_titled, draw_sectors, 
 from kg.claims.sentences.persons import in_office
 from kg.claims.sentences.public_matters import acts_in_public, is_of_public_words, place_plans
 from kg.claims.sentences.reading import Reading
-from kg.claims.structure.context import section_policies, theme_text, zone_of_policies
+from kg.claims.structure.context import is_byline, section_policies, theme_text, zone_of_policies
 from kg.claims.structure.frame import ITEMS, Frame
 from kg.claims.structure.holding import Holders
 from kg.claims.structure.lead import Lead
@@ -228,6 +228,10 @@ class _Drawing:
         drawn = find_measures(reading, frame, self.registry, self.gazetteer, self.collector)
         if reading.is_label and drawn:
             self.label = drawn[0]
+        if drawn and (actor := self.lead.actor(reading)) and self.lead.reading:
+            spans = (self.lead.reading.span, reading.span)
+            for key in drawn:
+                self.collector.say(key, "kg:implementedBy", Key(actor), spans, "lead-actor")
         return tuple(self.registry.things[k].mentions[-1] for k in drawn)
 
     def _steps_at(self, reading: Reading) -> Sequence[Step] | None:
@@ -266,6 +270,8 @@ class _Drawing:
             b.kind is BlockKind.TITLE and b.start <= section.start < b.end for b in document.blocks[:3]
         )
         name = "" if section is None or titled else theme_text(section.title)
+        if section is not None and is_byline(document, section.start, name):
+            name = ""
         # "The Harbour Zone": what is said below is of the zone, which is no theme.
         if section is not None and name and self.political and not self.registry.knows(name):
             span = Span(section.start, section.end)

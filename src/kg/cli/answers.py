@@ -102,8 +102,11 @@ def _supposed(more: Answer, waiting: Sequence[Waiting]) -> str:
     if not more.rows and not waiting:
         return "Nothing comes in if unsettled statements that are likely are believed as well."
     if not more.rows:
-        numbers = ", ".join(f"{one.proposed:,} about {one.thing}" for one in waiting)
-        look = f'kg claims "{waiting[0].thing}" --status proposed'
+        numbers = ", ".join(
+            f"{one.proposed:,} about {one.thing}" if one.thing else f"{one.proposed:,}" for one in waiting
+        )
+        named = f' "{waiting[0].thing}"' if waiting[0].thing else ""
+        look = f"kg claims{named} --status proposed"
         return (
             f"Nothing comes in if the likelier ones of the unsettled statements ({numbers}) are believed"
             f" as well. {look} lists them all, kg review settles them."

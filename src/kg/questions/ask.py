@@ -96,7 +96,8 @@ class Answer(Tabular):
         Nothing is told of that if the graph that was asked was closed.
         """
         try:
-            return waiting(self._records.graph, self.question.sparql, self.parameters)
+            asked = self._records.graph, self.question.sparql, self.parameters
+            return waiting(*asked, empty=not self.rows)
         except GraphError:
             return ()
 

@@ -1,5 +1,6 @@
 """Units and currencies in words; their vocabularies are not loaded, so that no graph has labels for them."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -52,17 +53,17 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "currency:ZMW": "kwacha",
         "unit:AC": "acres",
         "unit:BBL": "barrels",
-        "unit:BU": "bushels",
+        "unit:BU_US": "bushels",
         "unit:CentiM": "centimetres",
         "unit:DECARE": "decares",
-        "unit:DEG": "degrees",
+        "unit:DEG_C": "degrees Celsius",
         "unit:DUNAM": "dunams",
         "unit:EFLOPS": "exaflops",
         "unit:FEDDAN": "feddans",
         "unit:FT": "feet",
         "unit:FT2": "square feet",
         "unit:FT3": "cubic feet",
-        "unit:GAL": "gallons",
+        "unit:GAL_US": "gallons",
         "unit:GigaBIT-PER-SEC": "gigabits per second",
         "unit:GigaTONNE": "gigatonnes",
         "unit:GigaW": "gigawatts",
@@ -126,19 +127,28 @@ def find_unit(text: str) -> str:
 
     It may be named in words, one or several, or by its letters.
 
-    >>> [find_unit(words) for words in ("hectare", "Square Kilometres", "EUR", "MW", "Kenya")]
-    ['unit:HA', 'unit:KiloM2', 'currency:EUR', 'unit:MegaW', '']
+    >>> [find_unit(words) for words in ("hectare", "Square Kilometres", "eur", "BWP", "MWh", "USA")]
+    ['unit:HA', 'unit:KiloM2', 'currency:EUR', 'currency:BWP', 'unit:MegaW-HR', '']
     """
     said = " ".join(text.casefold().split())
     if said in _LETTERS:
         return _LETTERS[said]
-    if len(said) == _CODE and said.isalpha() and text.isupper():
-        return f"currency:{text.strip()}"
+    if (money := f"currency:{said.upper()}") in UNITS or _CODES.fullmatch(said.upper()):
+        return money
+    if lettered := next((curie for curie in UNITS if curie.casefold() == f"unit:{said}"), ""):
+        return lettered
     named = (curie for curie, words in UNITS.items() if words and said in _forms(words))
     return next(named, "")
 
 
-_CODE: Final = 3
+# Currencies that are told by their letters (ISO 4217), as few know their names.
+_CODES: Final = re.compile(
+    r"(?:AFN|ALL|AMD|AOA|ARS|ATS|AZN|BAM|BBD|BEF|BGN|BHD|BIF|BND|BOB|BSD|BTN|BWP|BYN|BZD|CDF|CLP|COP|CRC|"
+    r"CZK|DEM|DJF|DKK|DOP|DZD|ERN|ESP|FIM|FJD|FRF|GEL|GMD|GTQ|GYD|HNL|HRK|HUF|IQD|IRR|ISK|ITL|JMD|JOD|"
+    r"KGS|KHR|KPW|KWD|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MOP|MUR|MVR|MWK|MZN|NAD|NIO|NLG|NPR|"
+    r"OMR|PEN|PGK|PYG|QAR|RON|RSD|RWF|SBD|SCR|SKK|SLE|SLL|SYP|SZL|TJS|TND|TOP|TTD|UYU|VUV|WST|XAF|XCD|"
+    r"XEU|XOF|ZWG|ZWL)"
+)
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "%": "unit:PERCENT",
@@ -154,6 +164,9 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
         "gw": "unit:GigaW",
         "tw": "unit:TeraW",
         "gwh": "unit:GigaW-HR",
+        "kw": "unit:KiloW",
+        "kwh": "unit:KiloW-HR",
+        "mwh": "unit:MegaW-HR",
         "twh": "unit:TeraW-HR",
         "t": "unit:TONNE",
         "number": "unit:NUM",

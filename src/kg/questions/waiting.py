@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph.sparql import Rows, Value, bind, run, with_prefixes
 from kg.graph.terms import node
@@ -40,7 +40,7 @@ class Waiting:
     """How many statements on what was asked are no facts (yet), and so are in no answer.
 
     Attributes:
-        thing: the label of the thing that was asked about; ``iri`` is its IRI.
+        thing: the label of the thing that was asked about, ``iri`` its IRI; both empty for the whole graph.
         disputed: statements with which other sources disagree.
         proposed: statements that the extractor is not sure of and nobody has judged.
     """
@@ -61,10 +61,13 @@ class Waiting:
             if number
         ]
         noun = "statement" if self.disputed + self.proposed == 1 else "statements"
-        return f"Not counted: {' and '.join(parts)} {noun} about {self.thing} on the same matter"
+        about = f" about {self.thing}" if self.thing else ""
+        return f"Not counted: {' and '.join(parts)} {noun}{about} on the same matter"
 
 
-def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waiting, ...]:
+def waiting(
+    graph: Source, sparql: str, values: Sequence[Bound], *, empty: bool = False
+) -> tuple[Waiting, ...]:
     """Return, for each thing that was asked about, the statements that wait; none where nothing waits.
 
     A statement is on the same matter if its property stands in the query.
@@ -73,8 +76,12 @@ def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waitin
         graph: the graph that was asked.
         sparql: the query of the question.
         values: what was filled in.
+        empty: whether there is no answer; of a question that leaves nothing open all that waits counts then.
     """
     matter = _properties(sparql)
+    if not values and empty:
+        number = _proposed(graph, matter)
+        return (Waiting("", "", 0, number),) if number else ()
     found = []
     for value in values:
         if isinstance(value.term, NamedNode):
@@ -82,6 +89,24 @@ def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waitin
             if numbers:
                 found.append(Waiting(value.label, value.term.value, **numbers))
     return tuple(found)
+
+
+def _proposed(graph: Source, matter: frozenset[str]) -> int:
+    """Return how many claims of some properties wait in a whole graph."""
+    found = run(graph.store, with_prefixes(_ALL))
+    rows = found.rows if isinstance(found, Rows) else ()
+    return sum(
+        int(number.value)
+        for predicate, number in rows
+        if isinstance(predicate, NamedNode) and isinstance(number, Literal) and predicate.value in matter
+    )
+
+
+_ALL: Final = """
+SELECT ?predicate (COUNT(?claim) AS ?number) WHERE {
+  ?claim kg:reviewStatus kgt:status-proposed ; rdf:predicate ?predicate
+} GROUP BY ?predicate
+"""
 
 
 def _properties(sparql: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.noun_pairs import is_noun_here
+from kg.claims.actions.shared_objects import shares_object
 from kg.claims.actions.verbs import ADVERB, THIRD, base_form, forms, word_set
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import alternation, gerund, words
@@ -224,6 +225,8 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     for start, after, how in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
         stop, kind = after, how
         if start < busy or text.count("(", begin, start) > text.count(")", begin, start):
+            continue
+        if how == "join" and shares_object(text, begin, start):
             continue
         word = _WORD.match(text, stop, end)
         if kind == "aside" and _TO_NEXT.fullmatch(text[start:stop]) and _AND_TO.search(text, stop, end):

@@ -84,10 +84,10 @@ _MAKES_UP = re.compile(
 # "will visit Sana on Thursday", "is to attend the opening ceremony": the diary of a politician.
 _DIARY = re.compile(
     r"(?:visit|tour|travel\s+to|fly\s+to)\s+(?:the\s+)?[A-Z]|hold\s+talks\b|(?:deliver|give)\s+(?:an?|the)\s+(?:[a-z]+\s+)?(?:speech|address|keynote)\b"
-    r"|attend\s+(?:an?|the|this|next)\s+(?:[\w’'-]+\s+){0,6}?(?:ceremony|summit|meeting|forum|session|conference|event|opening|launch|reception|dinner)\b"
-    r"|(?:host|hold)\s+(?:an?|the|its)\s+(?:[a-z]+\s+){0,3}(?:ceremony|signing\s+event|press\s+conference|press\s+briefing|reception)\b"
+    r"|attend\s+(?:an?|the|this|next)\s+(?:[\w’'-]+\s+){0,6}?(?:ceremony|summit|meeting|forum|session|conference|event|opening|launch|reception|dinner)\b(?!\s+(?:cent|facilit|area|hall))"
+    r"|(?:host|hold)\s+(?:an?|the|its)\s+(?:[a-z]+\s+){0,3}(?:ceremony|signing\s+event|press\s+conference|press\s+briefing|reception)\b(?!\s+(?:cent|facilit|area|hall))"
     # "will commence this August": what begins stands before
-    r"|(?:commence|begin|start|take\s+place|occur)\s+(?:this|next|later|soon|in|on|from|by|at)\s+(?!the\s+(?:work|construction|building|process)\b)",
+    r"|(?:commence|begin|start|take\s+place|occur)\s+(?:(?:this|next|later|soon|in|on|from|by|at|early|late|mid)[\s-]+(?:[\w’'-]+\s+){0,3}?)?[\w’'-]+(?=\W*\Z|[,;.]\s)"
 )
 # "a desk for firms seeking to move to the bay": what others want.
 _SEEKERS = re.compile(
@@ -117,6 +117,12 @@ _BY_ITSELF = re.compile(r"(?:work|run|function|operate|go|proceed|progress|devel
 
 # "The council shall be composed of the mayor and four pilots": who sits in it.
 _MADE_OF = re.compile(r"\s(?:shall|will|must)\s+be\s+(?:composed|comprised|made\s+up|constituted)\s+of\s")
+
+
+# "The works will start after the approval is given": when it begins.
+_STARTS = re.compile(
+    r"\s(?:will|shall|is\s+to|are\s+to)\s+(?:start|begin|commence|end|finish)\s+(?:after|once|when|as\s+soon)\b"
+)
 
 
 # "To qualify, the pier must be in use by 2031": a condition. "The talks must continue": nothing is done.
@@ -224,7 +230,7 @@ def _is_no_deed(text: str, action: Action) -> bool:
     """Return whether what is to be done is a condition, goes on by itself, says who sits in a body, or is the writers' text."""
     said = text[action.start : action.end]
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
-    made_of = action.form == "passive" and _MADE_OF.search(said)
+    made_of = action.form == "passive" and (_MADE_OF.search(said) or _STARTS.search(said))
     reached = action.form == "passive" and is_reached(said)
     return bool(own or made_of or reached or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
 

@@ -46,9 +46,13 @@ def find_facilities(text: str) -> Iterator[Mention]:
 def _whole(text: str, end: int) -> int:
     """Return where the name of a centre ends with what it is for: "Regional Centre for Clean Air"."""
     purpose = _PURPOSE.match(text, end) if text[:end].endswith(_CENTRES) else None
-    return purpose.end() if purpose else end
+    number = _NUMBER.match(text, end) if text[:end].endswith(_NUMBERED) else None
+    return purpose.end() if purpose else number.end() if number else end
 
 
+# "National Highway 1A"
+_NUMBERED = ("Highway", "Road", "Route", "Expressway", "Motorway")
+_NUMBER = re.compile(r"\s(?:No\.\s?)?\d{1,4}[A-Z]?\b(?![.,]\d|\s?(?:km|kilomet|mile|years?|hectares|%))")
 _CENTRES = ("Centre", "Center", "Centres", "Centers")
 _PURPOSE = re.compile(
     r"\s+(?:of\s+Excellences?\b|(?:for|of|on)\s+(?:the\s+)?(?!Phase\b|Stage\b)[A-Z][\w’'‐-]*(?:,?\s+(?:and\s+|of\s+|&\s+)?[A-Z][\w’'‐-]*){0,5})"

@@ -355,7 +355,7 @@ _FOLLOWING = re.compile(
 
 # "to create 400 sq km of farmland": of what a part of the thing is; "of land" is said of any size.
 _OF_A_PART = re.compile(
-    r"\s(?:\(‹N\d+›\)\s)?of\s(?!(?:the\s|its\s|total\s|planned\s|land\s)*(?:land|area|territory|surface|ground|space)s?\b(?!\s[a-z]+s\b))[a-z]"
+    r"\s(?:\(‹N\d+›\)\s)?of\s(?!(?:(?:the|its|total|planned|land|industrial|reclaimed|developed|developable|leasable|serviced|undeveloped|contiguous|continuous|prime|flat|coastal|gross|net|built-up|usable|available)\s)*(?:land|area|territory|surface|ground|space)s?\b(?!\s[a-z]+s\b))[a-z]"
 )
 _SIZES = frozenset({"ind-land-area", "ind-floor-area", "ind-length"})
 # "agreed to develop a 61-hectare smart city": another thing than who does so

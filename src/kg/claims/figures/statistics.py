@@ -19,6 +19,7 @@ from kg.claims.figures.parts import parts_of
 from kg.claims.figures.times import is_to_come, year_of
 from kg.claims.figures.topics import topic_of
 from kg.claims.figures.units import (
+    as_fall,
     end_of_range,
     in_currency,
     in_rupees,
@@ -154,8 +155,10 @@ def report_figures(
         figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
         figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
+        falls = meaning.falls
         if previous and figure.end <= previous.figure.start + previous.figure.reach:
             told = previous.told  # the upper end of a range
+            falls = previous.rate.falls if previous.rate else falls
         else:
             told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
             if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
@@ -163,8 +166,8 @@ def report_figures(
             if mark.start() in paired:
                 told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
             told = _named(reading, figure, told, previous)
-        figure = replace(figure, value=-figure.value) if meaning.falls else figure
-        rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
+        figure = as_fall(figure) if falls else figure
+        rate = Rate(meaning.indicator, falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
         sum_of = told.indicator if figure.money else previous.sum if previous else ""
         previous = _Before(mark.end(), figure, told, rate, money, sum_of)

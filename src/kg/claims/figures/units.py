@@ -114,3 +114,17 @@ def in_currency(figure: Figure, money: str) -> Figure:
     if bare and money and figure.value >= 10**6:
         return replace(figure, unit=money, money=True, noun="")
     return figure
+
+
+_TURNED = {"q-at-least": "q-at-most", "q-at-most": "q-at-least"}
+
+
+def as_fall(figure: Figure) -> Figure:
+    """Return a figure as the fall it tells: "fell by at least 10%" is at most -10 %.
+
+    >>> from kg.claims.values.numbers import find_figures
+    >>> fall = as_fall(next(find_figures("at least 10% less")))
+    >>> str(fall.value), fall.qualifier
+    ('-10', 'q-at-most')
+    """
+    return replace(figure, value=-figure.value, qualifier=_TURNED.get(figure.qualifier, figure.qualifier))

@@ -89,7 +89,8 @@ def find_weekdays(text: str, day: str) -> Iterator[Date]:
 
 _PUT_OUT = r"(?:signed|adopted|approved|issued|announced|unveiled|launched|published|released|passed|enacted|promulgated|gazetted|endorsed|introduced)"
 _TODAY = cued(
-    rf"\b(?P<day>today|yesterday),?\s+(?=(?:[a-z]+ly\s+)?{_PUT_OUT}\b)|\b{_PUT_OUT}\b[^.;:]{{0,160}}?\s(?P<last>today|yesterday)(?=\s*(?:[.,;)]|$))"
+    rf"\b(?P<day>today|yesterday),?\s+(?=(?:[a-z]+ly\s+)?{_PUT_OUT}\b)|\b{_PUT_OUT}\b(?:(?!\b(?:that|which|who|is|are|was|were|has|have|had|will|shall|ago|before|in\s+(?:19|20)\d\d)\b)[^.;:,]){{0,160}}?\s(?P<last>today|yesterday)(?=\s*(?:[.;)]|$))"
+    rf"|^\W*(?P<opens>Today|Yesterday),\s+(?=[^.;:,]{{3,90}}?\s(?:[a-z]+ly\s+)?{_PUT_OUT}\b)"
 )
 
 
@@ -100,15 +101,15 @@ def find_today(text: str, day: str) -> Iterator[Date]:
     ['2021-10-21']
     >>> [d.value for d in find_today("The plan was adopted yesterday.", "2021-10-21")]
     ['2021-10-20']
-    >>> list(find_today("Few know the plan today.", "2021-10-21"))
+    >>> list(find_today("Few know the plan today. One adopted in 2010, is well known today.", "2021-10-21"))
     []
     """
     if not day or "day" not in text:
         return
     told = date.fromisoformat(day)
     for match in _TODAY.finditer(text):
-        group = "day" if match["day"] else "last"
-        back = timedelta(days=int(match[group] == "yesterday"))
+        group = match.lastgroup or "day"
+        back = timedelta(days=int(match[group].casefold() == "yesterday"))
         yield Date(*match.span(group), (told - back).isoformat())
 
 

@@ -1,6 +1,6 @@
 """On which policies a decree rests: "Pursuant to the Ports Act of 2020;" between its title and what it decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
 from kg.claims.gathering.collector import Collector
@@ -8,7 +8,7 @@ from kg.claims.gathering.registry import Registry
 from kg.claims.issuing.decree_heads import own_title
 from kg.claims.patterns.cued import cued
 from kg.claims.sentences.reading import Reading
-from kg.model import Document, Key
+from kg.model import Document, Key, Mention, Tier
 
 RULE = "decree-grounds"
 # So many sentences the grounds of a decree may take.
@@ -18,23 +18,51 @@ _GROUND = cued(
     r"|In\s+(?:pursuance|exercise|execution|implementation|application)\s+of|By\s+virtue\s+of|In\s+view\s+of|Under|Guided\s+by|To\s+implement|For\s+the\s+implementation\s+of)\s"
 )
 _DECIDED = re.compile(
-    r"^\W*(?:(?:HAS|HAVE|HEREBY)\s+)?(?:DECIDES?|DECREES?|RESOLVES?|ORDERS?|ADOPTED|PROMULGATES?|Article\s+1|ARTICLE\s+(?:1|I)|Section\s+1|Chapter\s+(?:1|I)|CHAPTER\s+(?:1|I)|1\.)\b"
+    r"^\W*(?:(?:IT\s+IS\s+)?(?:HAS|HAVE|HEREBY|It\s+is\s+hereby|[Hh]as|[Hh]ereby)\s+)?(?:DECIDE[SD]?|DECREE[SD]?|RESOLVE[SD]?|ORDER(?:S|ED)|ORDAINS?|ADOPTED|ENACTS?|PROMULGATES?|PRESCRIBES?|NOTIFIES"
+    r"|[Dd]ecide[sd]|[Dd]ecree[sd]|[Rr]esolve[sd]|[Oo]rder(?:s|ed)|[Ee]nacts|[Pp]romulgates)\s*[:,—–-]?\s*(?:\Z|as\s+follows|that\b|to\b|the\b|TO\b|THE\b)"
+    r"|^\W*(?:(?:Article|ARTICLE|Art\.|Section|SECTION|Chapter|CHAPTER|Regulation|Rule)\s+(?:1|I|one|ONE)\b|1[.)](?=\s|\Z))"
+)
+# "… the Ports Act and the Dues Act": what is named beside the first; what stands further on only tells of it.
+_AND = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s*,)?(?:\s*(?:and|or|as\s+well\s+as|together\s+with))?\s+(?:the\s+|of\s+the\s+)?"
 )
 
 
 def draw_grounds(
     document: Document, readings: Sequence[Reading], registry: Registry, collector: Collector
 ) -> None:
-    """Draw that a decree builds on the policies that it names as its grounds before it decides."""
+    """Draw that a decree builds on the policies that it names as its grounds before it decides.
+
+    Nothing is drawn where no words say that it decides: what stands under a title may be a report on the decree.
+    """
     own = own_title(document, registry)
-    if not own:
-        return
     begun = False
-    for reading in readings[:_HEAD]:
+    grounds: list[tuple[str, Reading]] = []
+    for reading in readings[:_HEAD] if own else ():
         begun = begun or any(m.name == own for m in reading.mentions)
         if begun and _DECIDED.match(reading.text):
+            for name, told in grounds:
+                collector.say(own, "kg:buildsOn", Key(name), (told.span,), RULE, tier=Tier.CANDIDATE)
             return
-        if begun and _GROUND.search(reading.text):
-            for m in reading.of("P"):
-                if m.name != own and m.method != "coreference":
-                    collector.say(own, "kg:buildsOn", Key(m.name), (reading.span,), RULE)
+        if begun and (ground := _GROUND.search(reading.text)):
+            grounds += [(m.name, reading) for m in _beside(reading, ground.end()) if m.name != own]
+
+
+def _beside(reading: Reading, start: int) -> Iterator[Mention]:
+    """Yield the policy right behind the words of a ground, and those joined to it."""
+    text, at, first = reading.text, start, True
+    for mention in reading.of("P"):
+        begin = mention.start
+        if begin < at or mention.method == "coreference":
+            continue
+        between = text[at:begin]
+        if not (_NEAR.fullmatch(between) if first else _AND.fullmatch(between)):
+            return
+        yield mention
+        at, first = mention.end, False
+
+
+# "Pursuant to Article 4 (2) of the Ports Act"
+_NEAR = re.compile(
+    r"(?:the\s+|provisions\s+of\s+|requirements\s+of\s+)*(?:[\w(][^.;]{0,40}\bof\s+)?(?:the\s+)?"
+)

@@ -113,6 +113,8 @@ def _places(reading: Reading, action: Action, key: str, inside: list[Mention], s
         before = reading.text[max(0, m.start - 60) : m.start]
         if _COMPARED.search(before) or _OF_FIRM.search(before):
             continue
+        if _BORDERS.search(reading.text, max(0, m.start - 160), m.start):
+            continue
         if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
             m.kind == "Zone" and _builds(reading.text[action.start : m.start])
         ):
@@ -128,6 +130,8 @@ _COMPARED = re.compile(r"\b(?:than|than\s+what|from|like|unlike|outside|beyond)\
 _OF_FIRM = re.compile(
     r"\b(?:Corp(?:oration)?|Inc|Ltd|Limited|Co|Company|GmbH|AG|LLC|LLP|PLC|plc|Pty|Group|Holdings?)\b\.?(?:\s+\([^()]{2,30}\))?\s*(?:,|of)\s+(?:the\s+)?$"
 )
+# "which borders on Norland to the north and Dhobi to the west"
+_BORDERS = re.compile(r"\bborder(?:s|ing|ed)\s+(?:on|with|by|to)?[^.;]{0,120}$")
 _BUILDS = re.compile(
     r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
     re.I,

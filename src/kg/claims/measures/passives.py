@@ -160,23 +160,25 @@ _ROW_END = re.compile(
     r"(?:(?:its|their|the|other)\s+)?[a-z-]+(?:\s+[a-z-]+){0,2}\s+and\s+[a-z-]+(?:\s+[a-z-]+){0,3}\s*"
 )
 _ROW_HEAD = re.compile(
-    r"(?:(?:The|An?|Its|Their|Our|New)\s+)?(?:[\w’'-]+\s+){0,5}(?:(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3})?,\s+"
+    r"(?:(?:The|An?|Its|Their|Our|New)\s+)?(?:[\w’'-]+\s+){0,4}[\w’'-]+(?:\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3})?,\s+"
 )
+_STOP = re.compile(r"[.;:] |\n")
 _NO_ROW = re.compile(
-    r"\b(?:In|By|Under|For|At|On|With|From|To|As|Through|After|Before|Since|If|When|While|Where|Once|Also|However|Moreover|Furthermore|Meanwhile|According|Overall|Finally|Instead"
+    r"\b(?:In|By|Under|For|At|On|With|From|To|As|Through|After|Before|Since|If|When|While|Where|Once|Also|However|Moreover|Furthermore|Meanwhile|According|Overall|Finally|Instead|Today|Tomorrow|Later|Here|There|Thus|Therefore|Then|Next|Still|First|Second|Third|Yes|No|Indeed|Hence|Besides|Again"
     r"|is|are|was|were|will|shall|has|have|had|to|said|says|year|\d{4}|[a-z]+ly)\b",
 )
 
 
 def _row_before(text: str, begin: int, end: int) -> int:
-    """Return where a subject begins that is a row cut at a comma: "Nets, their ropes and boats".
+    r"""Return where a subject begins that is a row cut at a comma: "Nets, their ropes and boats".
 
-    >>> t = "The use of nets, their ropes and boats will be taxed."
-    >>> _row_before(t, 17, 39), _row_before("In the bay, ropes and boats will be taxed.", 12, 28)
-    (0, 12)
+    >>> _row_before("The use of nets, their ropes and boats will be taxed.", 17, 38)
+    0
+    >>> t = "A road opens.\nNets, their ropes and boats will be taxed."
+    >>> t[_row_before(t, 20, 41):20], _row_before("In the bay, ropes and boats will be taxed.", 12, 28)
+    ('Nets, ', 12)
     """
-    first = max((text.rfind(mark, 0, begin) + 2 for mark in (". ", "; ", ": ", "\n")), default=0)
-    first = 0 if first < 2 else first
+    first = max((stop.end() for stop in _STOP.finditer(text, 0, begin)), default=0)
     row = text[begin - 2 : begin] == ", " and _ROW_END.fullmatch(text, begin, end)
     head = row and _ROW_HEAD.fullmatch(text, first, begin)
     return first if head and not _NO_ROW.search(text, first, begin) else begin

@@ -123,6 +123,27 @@ def _is_no_matter(name: str) -> bool:
     return any(m.end == len(name) for m in find_numbered(name))
 
 
+# "Ola Berg", "Ola Berg / The Tide"
+_PERSON = re.compile(r"(?:[Bb]y\s+)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}(?:\s*[/|]\s*[A-Z][\w ]{1,30})?")
+_TOP = 700
+
+
+def is_byline(document: Document, at: int, name: str) -> bool:
+    """Return whether a heading near the top is the name of who wrote a text: none of its words stands below it.
+
+    The words of a theme come again in small letters, those of a name do not.
+    """
+    if at > _TOP or not _PERSON.fullmatch(name):
+        return False
+    below = document.text[at + len(name) :]
+    return not any(
+        re.search(rf"\b{re.escape(word.lower())}", below) for word in name.split() if len(word) > _INITIAL
+    )
+
+
+_INITIAL = 3
+
+
 @lru_cache(maxsize=256)
 def theme_text(heading: str) -> str:
     """Return a heading as the name of a theme: without number, mark-up and closing stop.

@@ -9,6 +9,11 @@ from kg.claims.sentences.reading import Reading
 from kg.claims.structure.frame import ITEMS, announces, ordinal_end
 from kg.model import Block, BlockKind
 
+# "The Harbour Council shall have to:"
+_SHALL = re.compile(
+    r"‹B(\d+)›(?:\s\([^()]{2,40}\))?\s+(?:shall|will|must|(?:is|are)\s+to|(?:has|have)\s+to|undertakes\s+to|(?:is|are)\s+(?:responsible|tasked|charged)\b)[^‹›:.]{0,50}:\s*$"
+)
+
 
 @dataclass(slots=True)
 class Lead:
@@ -37,6 +42,11 @@ class Lead:
     def bars(self, reading: Reading) -> bool:
         """Return whether a sentence is what a list asks of those who apply, and so no step of anybody's plan."""
         return self.asks and self._lists(reading)
+
+    def actor(self, reading: Reading) -> str:
+        """Return the key of the body of which the words before a list say that it shall do what the items state."""
+        found = _SHALL.search(self.reading.masked.text) if self.reading and self._lists(reading) else None
+        return self.reading.mentions[int(found[1])].name if self.reading and found else ""
 
     def _lists(self, reading: Reading) -> bool:
         listed = reading.block.kind in ITEMS or ordinal_end(reading.text) > 0

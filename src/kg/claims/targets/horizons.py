@@ -31,7 +31,7 @@ _HEAD = re.compile(
 _LINE = cued(r"[\W_]*(?:(?:by|in)\s+)?(?P<y>20\d\d)\s*(?::|–|—|-\s)\s*(?=[^\W\d])", re.I)
 # "The plan sets these targets by 2030, including:"
 _LEAD = cued(
-    rf"\b{_AIMS}\b[^.;:]{{0,70}}?\b(?:by|for)\s+(?:the\s+(?:year|end\s+of)\s+)?(?P<y>20\d\d)\b[^.;:\d]{{0,30}}:\s*$",
+    rf"\b{_AIMS}\b(?:(?!\b(?:miss\w*|fail\w*|reasons?|because|obstacles?|challenges?|risks?|problems?|unmet|dropped|abandoned)\b)[^.;:]){{0,70}}?\b(?:by|for)\s+(?:the\s+(?:year|end\s+of)\s+)?(?P<y>20\d\d)\b(?:(?!\b(?:miss\w*|fail\w*|reasons?|because|obstacles?|challenges?|risks?|problems?|unmet|dropped|abandoned)\b)[^.;:\d]){{0,30}}:\s*$",
     re.I,
 )
 _LONGEST = 80
@@ -41,12 +41,13 @@ _LONGEST = 80
 class Horizon:
     """The year set by the heading or line above what is being read, and how plainly it sets one.
 
-    ``first`` and ``last`` are the years of the plan that the headings so far name, ``lead`` is the sentence that set
+    ``above`` is the year that the heading sets, and how plainly; ``first`` and ``last`` are the years of the plan that the headings so far name, ``lead`` is the sentence that set
     the year, if no heading did: it holds for the list right below only.
     """
 
     year: int = 0
     sure: bool = False
+    above: tuple[int, bool] = (0, False)
     first: int = 0
     last: int = 0
     lead: Block | None = None
@@ -62,15 +63,15 @@ class Horizon:
             last = found["z"] or ""
             self.year = int(last if len(last) == len("2030") else found["y"][: 4 - len(last)] + last)
             self.sure = bool(found["aim"] or found["by"].strip() or found["tail"])
-            self.lead = None
+            self.above, self.lead = (self.year, self.sure), None
             return True
         if self.lead and not self._is_below(reading.block):
-            self.year, self.lead = 0, None
+            (self.year, self.sure), self.lead = self.above, None
         if not heading and (led := _LEAD.search(reading.text)):
             self.year, self.sure, self.lead = int(led["y"]), True, reading.block
             return False
         if heading:
-            self.year, self.lead = 0, None
+            self.year, self.above, self.lead = 0, (0, False), None
             for period in find_periods(reading.text):
                 self.first, self.last = period.first, period.last
         return False

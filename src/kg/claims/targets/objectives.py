@@ -153,7 +153,8 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
             first, last = _dated(reading, found)
             for bound in bounds(reading.text, reading.mentions, start, end, since):
                 begin, stop = _tidy(reading.text, *bound)
-                if not _NO_AIM.fullmatch(reading.text, begin, stop):
+                past = _PUT_OUT.search(reading.text, begin, start)
+                if not past and not _NO_AIM.fullmatch(reading.text, begin, stop):
                     yield _Stated(begin, stop, found.year, first, last, own, marks)
         since = max(since, end)
 
@@ -193,6 +194,10 @@ _HANDS = re.compile(
 _NO_AIM = re.compile(
     r"(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}(?:objectives|targets|goals|aims|ambitions)\s+(?:for|by)\s+(?:the\s+year\s+)?(?:19|20)\d\d"
     r"|in\s+the\s+(?:short|medium|long)[\s-]+term\b[^.;]*"
+)
+# "the goals of the vision, which was launched by the end of 2016": when something else was put out
+_PUT_OUT = re.compile(
+    r"(?:,\s(?:which|that)\s(?:was|were|has\s+been)\s|,\s(?:and\s)?|\sand\s)(?:launched|approved|adopted|announced|signed|enacted|unveiled|founded)\b[^.;,]{0,60}$"
 )
 # "- up from 1 GW today - and 40 GW by 2030"
 _FRONT = re.compile(r"(?:[-–—]\s+[^–—;.]{3,80}?\s[-–—]\s+)?(?:(?:and|of)\s+)?")
@@ -325,6 +330,14 @@ def _setter(text: str, policies: Sequence[Mention], at: tuple[int, int]) -> Ment
 
 
 _FAR = 140
+# "The State Government of Norland in Kenya will …": where that state lies is not what its aim is for.
+_STATE_IN = re.compile(
+    r"\b(?:[Gg]overnment|[Aa]uthority|[Cc]ouncil|[Mm]inistry|[Dd]epartment|[Pp]arliament|[Cc]abinet)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:,|\s+in)\s+(?:the\s+)?$"
+)
+
+
+def _only_locates(text: str, area: Mention) -> bool:
+    return _STATE_IN.search(text, max(0, area.start - _FAR), area.start) is not None
 
 
 def tie(
@@ -360,7 +373,9 @@ def tie(
             features=features,
         )
     zones = [m for m in mentions if m.kind == "Zone"] or [
-        m for m in mentions if m.kind in ("AdministrativeArea", "Place")
+        m
+        for m in mentions
+        if m.kind in ("AdministrativeArea", "Place") and not _only_locates(reading.text, m)
     ]
     if subject is not None and zones:
         zone = zones[0]

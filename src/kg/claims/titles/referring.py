@@ -246,12 +246,12 @@ def by_its_own_text(word: str, things: list[Thing], said: Sequence[Spoken], own:
     """Return those of some policies for which "This Regulation" may stand: a law calls itself so, not what it cites.
 
     >>> law = Thing("a", "PolicyDocument", "Regulation 7 of 2031")
-    >>> by_its_own_text("This Regulation", [law], [Spoken("a", 1, Part.GROUND)], "")
-    []
+    >>> [by_its_own_text(f"{this} Regulation", [law], [Spoken("a", 1, Part.GROUND)], "") for this in ("This", "this")]
+    [[], []]
     >>> by_its_own_text("The Regulation", [law], [], "") == by_its_own_text("This Regulation", [law], [], "a") == [law]
     True
     """
-    if not word.startswith("This"):
+    if not word.casefold().startswith("this"):
         return things
     spoken = {s.key for s in said if s.part is Part.SPOKEN}
     return [t for t in things if t.key == own or t.key in spoken]

@@ -18,9 +18,14 @@ _KINDS = (
 )
 # "The list of designated SDZs is as follows:", "The free zones in operation are:"
 _LEAD = cued(
-    rf"\b(?:(?:list\s+of|following|these|designated|existing|active|approved|operational|operating|current|new|planned|our|the|The|\d+)\s+)(?:[a-z-]+\s+){{0,3}}{_KINDS}(?:\s+\([A-Z]+s?\))?"
-    r"(?:\s+(?!for\b)[a-z-]+){0,8}?\s*:\s*$"
+    rf"(?:^|\b(?:is|are|include|list\s+of)\s|[:,]\s)\W*(?:The\s+)?(?:(?:list\s+of|following|these|designated|existing|active|approved|operational|operating|current|new|planned|our|the|The|The\s+following|Our|These|\w+)\s+)(?:[a-z-]+\s+){{0,3}}?{_KINDS}(?:\s+\([A-Z]+s?\))?"
+    r"(?:\s+(?!(?:for|who|whose|such|includ\w*|provid\w*|offer\w*|will|must|shall|may|should|ha(?:ve|s)(?!\s+been\b))\b)[a-z-]+){0,8}?\s*:\s*$"
 )
+# "Heads of the zones:": of the zones, not the zones themselves
+_OF_ZONES = re.compile(
+    r"\b(?:of|in|for|from|by|with|to|at|within|across|under)\s+(?:(?:the|our|these|all|its|each)\s+)?(?:[a-z-]+\s+){0,3}?$"
+)
+_ZONES = re.compile(_KINDS)
 _HEADING = cued(
     rf"^\W*(?:List\s+of\s+)?(?:[Dd]esignated|[Ee]xisting|[Aa]ctive|[Aa]pproved|[Oo]perational|[Oo]perating|[Cc]urrent|[Oo]ur)\s+{_KINDS}\W*$"
 )
@@ -37,7 +42,7 @@ def listed_zones(document: Document) -> Iterator[tuple[Sentence, Mention]]:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
         block = document.blocks[sentence.block]
-        if _LEAD.search(text) or (block.kind is BlockKind.HEADING and _HEADING.search(text)):
+        if _leads(text) or (block.kind is BlockKind.HEADING and _HEADING.search(text)):
             yield from _named(document, items)
             items, open_ = [], True
         elif open_ and block.kind in ITEMS:
@@ -46,6 +51,23 @@ def listed_zones(document: Document) -> Iterator[tuple[Sentence, Mention]]:
             yield from _named(document, items)
             items, open_ = [], False
     yield from _named(document, items)
+
+
+def _leads(text: str) -> bool:
+    """Return whether a line announces zones: they are what is listed, not where something else is.
+
+    >>> _leads("The designated free zones are:"), _leads("The heads of the free zones are:")
+    (True, False)
+    """
+    led = _LEAD.search(text)
+    zones = _ZONES.search(text, led.start()) if led else None
+    if led is None or zones is None:
+        return False
+    before = text[: zones.start()]
+    return _LIST_OF.search(before) is not None or _OF_ZONES.search(before) is None
+
+
+_LIST_OF = re.compile(r"\blist\s+of\s+(?:(?:the|our|all)\s+)?(?:[a-z-]+\s+){0,3}?$")
 
 
 def _named(document: Document, items: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
