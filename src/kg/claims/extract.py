@@ -94,6 +94,7 @@ class Extractor:
         drop_impossible(registry, self.lexicon, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
+        drop_impossible(registry, self.lexicon, collector)
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
         issue_listed(readings, collector)

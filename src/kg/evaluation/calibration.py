@@ -83,7 +83,7 @@ def _can_judge(gold: Facts, family: str, facts: Sequence[Any]) -> bool:
     """
     if family == "subjects":
         return any(
-            same_value(one[0], other[0]) and (_same_subject(other, one) or not _share_words(other[1], one[2]))
+            same_value(one[0], other[0]) and (_same_subject(other, one) or not _is_counted(other[1], one[2]))
             for one in facts
             for other in gold.subjects
         )
@@ -93,6 +93,12 @@ def _can_judge(gold: Facts, family: str, facts: Sequence[Any]) -> bool:
 def _same_subject(gold: tuple[float, Named, Named], found: tuple[float, Named, Named]) -> bool:
     """Return whether two figures of one value are of one thing: their names share a word of some length."""
     return same_value(gold[0], found[0]) and _share_words(gold[1], found[1])
+
+
+def _is_counted(subject: Named, what: Named) -> bool:
+    """Return whether all words of a subject of gold are among those of what a figure counts."""
+    counted = set().union(*map(_words, what.names))
+    return any(own and own <= counted for own in map(_words, subject.names))
 
 
 def _share_words(left: Named, right: Named) -> bool:

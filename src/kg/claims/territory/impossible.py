@@ -1,4 +1,4 @@
-"""Readings of where an area lies that the reference tables rule out: a country in one of its own districts."""
+"""Readings of where an area lies that the reference tables rule out: a country in one of its own districts, or in an unknown one."""
 
 from collections.abc import Iterable
 
@@ -10,13 +10,16 @@ from kg.model import Claim, Key
 
 
 def drop_impossible(registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
-    """Forget that an area lies in one that itself lies there: "China (Cangyuan)" says it the other way round."""
-    for claim in _reversed(collector.claims.values(), registry, lexicon):
+    """Forget that an area lies in one that itself lies there: "China (Cangyuan)" says it the other way round.
+
+    Nor does a country lie in a place that no table knows: they know the regions of the world.
+    """
+    for claim in _impossible(collector.claims.values(), registry, lexicon):
         if isinstance(claim.object, Key):
             collector.drop(claim.subject, claim.predicate, claim.object, claim.rule)
 
 
-def _reversed(claims: Iterable[Claim], registry: Registry, lexicon: Lexicon) -> tuple[Claim, ...]:
+def _impossible(claims: Iterable[Claim], registry: Registry, lexicon: Lexicon) -> tuple[Claim, ...]:
     things = registry.things
     return tuple(
         claim
@@ -25,5 +28,12 @@ def _reversed(claims: Iterable[Claim], registry: Registry, lexicon: Lexicon) -> 
         and isinstance(claim.object, Key)
         and claim.subject in things
         and claim.object.key in things
-        and is_below(lexicon, things[claim.object.key].candidates, things[claim.subject].candidates)
+        and _cannot_lie_in(lexicon, things[claim.subject].candidates, things[claim.object.key].candidates)
     )
+
+
+def _cannot_lie_in(lexicon: Lexicon, low: tuple[str, ...], high: tuple[str, ...]) -> bool:
+    """Return whether an area lies in no such other one, by the identifiers that each may have."""
+    if not high:
+        return bool(low) and all(lexicon.entries[one].level == "level-country" for one in low)
+    return is_below(lexicon, high, low) is True
