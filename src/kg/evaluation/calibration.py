@@ -96,9 +96,52 @@ def _same_subject(gold: tuple[float, Named, Named], found: tuple[float, Named, N
 
 
 def _is_counted(subject: Named, what: Named) -> bool:
-    """Return whether all words of a subject of gold are among those of what a figure counts."""
-    counted = set().union(*map(_words, what.names))
-    return any(own and own <= counted for own in map(_words, subject.names))
+    """Return whether a subject of gold is what a figure counts: one has all words of the other.
+
+    Amounts name nothing that is counted.
+
+    >>> label = Named(("filling stations, 6 million yuan",))
+    >>> [_is_counted(Named((name,)), label) for name in ("filling stations of the coast", "yuan bonds")]
+    [True, False]
+    """
+    counted = {word for word in set().union(*map(_words, what.names)) if word.isalpha()} - _AMOUNT
+    named = [own for own in map(_words, subject.names) if own]
+    return bool(counted) and any(own <= counted or counted <= own for own in named)
+
+
+# Words of an amount, without the "s" of the plural: they name nothing that is counted.
+_AMOUNT = frozenset(
+    {
+        "thousand",
+        "lakh",
+        "million",
+        "crore",
+        "billion",
+        "trillion",
+        "yuan",
+        "rmb",
+        "cny",
+        "usd",
+        "dollar",
+        "eur",
+        "euro",
+    }
+    | {
+        "pound",
+        "rupee",
+        "percent",
+        "per",
+        "cent",
+        "hectare",
+        "acre",
+        "square",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "ton",
+        "tonne",
+    }
+)
 
 
 def _share_words(left: Named, right: Named) -> bool:
