@@ -22,6 +22,10 @@ _DECIDED = re.compile(
     r"|[Dd]ecide[sd]|[Dd]ecree[sd]|[Rr]esolve[sd]|[Oo]rder(?:s|ed)|[Ee]nacts|[Pp]romulgates)\s*[:,—–-]?\s*(?:\Z|as\s+follows|that\b|to\b|the\b|TO\b|THE\b)"
     r"|^\W*(?:(?:Article|ARTICLE|Art\.|Section|SECTION|Chapter|CHAPTER|Regulation|Rule)\s+(?:1|I|one|ONE)\b|1[.)](?=\s|\Z))"
 )
+# "Pursuant to Article 4 (2) of the Ports Act"
+_NEAR = re.compile(
+    r"(?:the\s+|provisions\s+of\s+|requirements\s+of\s+)*(?:[\w(][^.;]{0,40}\bof\s+)?(?:the\s+)?"
+)
 # "… the Ports Act and the Dues Act": what is named beside the first; what stands further on only tells of it.
 _AND = re.compile(
     r"(?:\s*\([^()]*\))?(?:\s*,)?(?:\s*(?:and|or|as\s+well\s+as|together\s+with))?\s+(?:the\s+|of\s+the\s+)?"
@@ -60,9 +64,3 @@ def _beside(reading: Reading, start: int) -> Iterator[Mention]:
             return
         yield mention
         at, first = mention.end, False
-
-
-# "Pursuant to Article 4 (2) of the Ports Act"
-_NEAR = re.compile(
-    r"(?:the\s+|provisions\s+of\s+|requirements\s+of\s+)*(?:[\w(][^.;]{0,40}\bof\s+)?(?:the\s+)?"
-)

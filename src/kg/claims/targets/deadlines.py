@@ -60,7 +60,8 @@ _HOLDS = re.compile(
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b(?![^;]*‹[PZAB])")
 # "met its goal", "fell short of the target": a goal that is judged is history.
 _JUDGED = re.compile(
-    r"\b(?:met|missed|exceeded|achieved|hit|surpassed|fell\s+short\s+of|(?:is|was|were|are)\s+short\s+of|fail(?:ed|s|ing)?\s+to\s+(?:meet|reach)|to\s+meet)\s+(?:of\s+)?(?:its|their|the|a|his|our|all)\s+(?:[\w-]+\s+){0,3}(?:target|goal|objective)\w*",
+    r"\b(?:met|missed|exceeded|achieved|hit|surpassed|fell\s+short\s+of|(?:is|was|were|are)\s+short\s+of|fail(?:ed|s|ing)?\s+to\s+(?:meet|reach)|to\s+meet)\s+(?:of\s+)?(?:its|their|the|a|his|our|all)\s+(?:[\w-]+\s+){0,3}(?:target|goal|objective)\w*"
+    r"|\b(?:targets?|goals?|objectives?)\b[^.;,]{0,40}\b(?:was|were|(?:has|have|had)\s+been)\s+(?:not\s+|never\s+|only\s+partly\s+)?(?:met|missed|exceeded|achieved|reached|hit|surpassed|dropped|abandoned)\b",
     re.I,
 )
 # "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.

@@ -29,9 +29,11 @@ _HEAD = re.compile(
     re.I,
 )
 _LINE = cued(r"[\W_]*(?:(?:by|in)\s+)?(?P<y>20\d\d)\s*(?::|–|—|-\s)\s*(?=[^\W\d])", re.I)
+# "The reasons why the targets for 2030 were missed:" announces no targets.
+_UNMET = r"(?!\b(?:miss\w*|fail\w*|reasons?|because|obstacles?|challenges?|risks?|problems?|unmet|dropped|abandoned)\b)"
 # "The plan sets these targets by 2030, including:"
 _LEAD = cued(
-    rf"\b{_AIMS}\b(?:(?!\b(?:miss\w*|fail\w*|reasons?|because|obstacles?|challenges?|risks?|problems?|unmet|dropped|abandoned)\b)[^.;:]){{0,70}}?\b(?:by|for)\s+(?:the\s+(?:year|end\s+of)\s+)?(?P<y>20\d\d)\b(?:(?!\b(?:miss\w*|fail\w*|reasons?|because|obstacles?|challenges?|risks?|problems?|unmet|dropped|abandoned)\b)[^.;:\d]){{0,30}}:\s*$",
+    rf"\b{_AIMS}\b(?:{_UNMET}[^.;:]){{0,70}}?\b(?:by|for)\s+(?:the\s+(?:year|end\s+of)\s+)?(?P<y>20\d\d)\b(?:{_UNMET}[^.;:\d]){{0,30}}:\s*$",
     re.I,
 )
 _LONGEST = 80
@@ -41,8 +43,9 @@ _LONGEST = 80
 class Horizon:
     """The year set by the heading or line above what is being read, and how plainly it sets one.
 
-    ``above`` is the year that the heading sets, and how plainly; ``first`` and ``last`` are the years of the plan that the headings so far name, ``lead`` is the sentence that set
-    the year, if no heading did: it holds for the list right below only.
+    ``above`` is the year that the heading sets, and how plainly; ``first`` and ``last`` are the years of the plan
+    that the headings so far name, ``lead`` is the sentence that set the year, if no heading did: it holds for the
+    list right below only.
     """
 
     year: int = 0
