@@ -29,10 +29,10 @@ def test_a_text_gives_its_figures_and_targets_and_no_more(extractor: Extractor, 
         # a plan that is named once, and only later
         (
             "A quay is in Kenya. Some 3,000 jobs come. Kenya adds tugs. The Reef Plan pays.",
-            "Kenya: 3,000 jobs",
+            "3,000 jobs (Kenya?)",
         ),
         # one that the text is about
-        ("The Reef Plan is new. Some 3,000 jobs come. The Reef Plan pays Kenya.", "Reef Plan: 3,000 jobs"),
+        ("The Reef Plan is new. Some 3,000 jobs come. The Reef Plan pays Kenya.", "3,000 jobs (Reef Plan?)"),
     ],
 )
 def test_a_figure_is_about_what_its_text_is_about(extractor: Extractor, text: str, told: str) -> None:

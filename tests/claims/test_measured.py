@@ -10,25 +10,31 @@ HEAD = "The Lagos Free Zone was set up in 2015 by the Ministry of Trade of Niger
 # (sentence, labels of its figures)
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # the subject of the verb
-    ("Landings of cod in the Lagos Free Zone rose 12 percent.", ("Landings of cod, 12 percent",)),
-    # each of two clauses has its own; what fell bears a sign
+    ("Landings of cod in the Lagos Free Zone rose 12 percent.", ("Landings of cod, growth of 12 percent",)),
+    # each of two clauses has its own; a clause that names no thing asks whose its figure is
     (
         "In 2019 landings in the Lagos Free Zone rose 12 percent and thefts fell 3 percent.",
-        ("landings, 12 percent (2019)", "thefts, −3 percent (2019)"),
+        ("landings, growth of 12 percent (2019)", "thefts, fall of 3 percent (2019, Lagos Free Zone?)"),
     ),
     (
         "The Lagos Free Zone shrank, the number of berths falling 12 percent and dues slashed 3 percent.",
-        ("dues, −3 percent", "number of berths, −12 percent"),
+        ("dues, fall of 3 percent", "number of berths, fall of 12 percent"),
     ),
     # what goes on about a figure is of the same
     (
         "Trade in the zone rose 5 percent to 3 billion dollars.",
-        ("Trade in the zone, 3 billion dollars", "Trade in the zone, 5 percent"),
+        (
+            "Trade in the zone, 3 billion dollars (Lagos Free Zone?)",
+            "Trade in the zone, growth of 5 percent (Lagos Free Zone?)",
+        ),
     ),
     ("The jobless rate of the Lagos Free Zone fell to 5 percent.", ("jobless rate, 5 percent",)),
     # the noun behind a rate, and before it
-    ("There was a 12 percent increase in landings in the Lagos Free Zone.", ("landings, 12 percent",)),
-    ("The Lagos Free Zone posted cargo growth of 12 percent.", ("cargo, 12 percent",)),
+    (
+        "There was a 12 percent increase in landings in the Lagos Free Zone.",
+        ("landings, growth of 12 percent (Lagos Free Zone?)",),
+    ),
+    ("The Lagos Free Zone posted cargo growth of 12 percent.", ("cargo, growth of 12 percent",)),
     # what money is for, and what is worth it
     ("The Lagos Free Zone signed contracts worth $3 million.", ("contracts, $3 million",)),
     ("The Lagos Free Zone spent $3 million on quays.", ("quays, $3 million",)),
@@ -57,42 +63,48 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # what weighs something
     ("The Lagos Free Zone produced 3 million tonnes of nets.", ("nets, 3 million tonnes",)),
     # nothing is told of what grew, or of what the money is
-    ("The Lagos Free Zone showed the fastest growth of 12 percent.", ("of what is not told, 12 percent",)),
-    ("The Lagos Free Zone received 12 million euros.", ("of what is not told, 12 million euros",)),
+    (
+        "The Lagos Free Zone showed the fastest growth of 12 percent.",
+        ("growth of 12 percent, of what is not told",),
+    ),
+    ("The Lagos Free Zone received 12 million euros.", ("12 million euros, of what is not told",)),
     # a thing itself grew: it needs no further name
-    ("Nigeria grew 5 percent in 2019.", ("5 percent (2019)",)),
+    ("Nigeria grew 5 percent in 2019.", ("growth of 5 percent (2019)",)),
     # "that of": the same kind of sum of something else, and a rate that goes on about it
     (
         "The revenue of the old port of Nigeria was $5 million, up 3 percent; "
         "that of the new port was $7 million, up 4 percent.",
         (
             "revenue of the old port, $5 million",
-            "revenue of the old port, 3 percent",
-            "revenue of the new port, $7 million",
-            "revenue of the new port, 4 percent",
+            "revenue of the old port, growth of 3 percent",
+            "revenue of the new port, $7 million (Nigeria?)",
+            "revenue of the new port, growth of 4 percent (Nigeria?)",
         ),
     ),
     # the year of what it is held against is not its own
-    ("Nigeria's cod exports rose 7 percent from the same month in 2019.", ("cod exports, 7 percent",)),
-    ("It grew 12 percent.", ("12 percent",)),
+    (
+        "Nigeria's cod exports rose 7 percent from the same month in 2019.",
+        ("cod exports, growth of 7 percent",),
+    ),
+    ("It grew 12 percent.", ("growth of 12 percent",)),
     # counts and sizes name what they are of by themselves
     ("The Lagos Free Zone spans 300 hectares and has 40 berths.", ("300 hectares", "40 berths")),
     # what falls below a level is at that level, and what was once is not to come
     (
         "Landings in the Lagos Free Zone will rise to 90 percent and thefts should fall below 5 percent.",
-        ("Landings, 90 percent", "thefts, 5 percent"),
+        ("Landings, 90 percent", "thefts, 5 percent (Lagos Free Zone?)"),
     ),
     (
         "Dues in the Lagos Free Zone are to fall 20 percent by 2030 and 70 percent by 2040.",
-        ("Dues, −20 percent", "Dues, −70 percent"),
+        ("Dues, fall of 20 percent", "Dues, fall of 70 percent"),
     ),
     # a conversion in brackets stands between a figure and its year
     (
         "Dues in the zone rose from 2 million dollars in 2018 to 3 million (2.7 million euros) in 2020.",
         (
-            "Dues in the zone, 2 million dollars (2018)",
-            "Dues in the zone, 2.7 million euros (2020)",
-            "Dues in the zone, 3 million (2020)",
+            "Dues in the zone, 2 million dollars (2018, Lagos Free Zone?)",
+            "Dues in the zone, 2.7 million euros (2020, Lagos Free Zone?)",
+            "Dues in the zone, 3 million (2020, Lagos Free Zone?)",
         ),
     ),
     # a share of something
@@ -104,9 +116,9 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_a_figure_names_what_it_is_of(extractor: Extractor, sentence: str, expected: tuple[str, ...]) -> None:
-    """The label of a figure tells its thing, what of that is measured, and how much."""
+    """The label of a figure tells its thing, what of that is measured and how much; it asks if it guesses."""
     found = extractor.extract(read_bytes((HEAD + sentence).encode(), "zone.txt"))
-    labels = sorted(r.label.partition(": ")[2] for r in found.referents if r.kind == "Statistic")
+    labels = sorted(r.label.partition(": ")[2] or r.label for r in found.referents if r.kind == "Statistic")
     assert labels == sorted(expected)
 
 

@@ -54,7 +54,9 @@ _RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|fal
 _HOW = r"(?:(?:annual|average|total|real|nominal|further|new|overall|only|steep|sharp|yearly|maximum|minimum|current|previous|expected|[A-Za-z]{3,}est|negative|[a-z]+-year|year-on-year|[a-z]+ly)\s+)*"
 _VAGUE = re.compile(
     rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?|figures?)"
-    r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)",
+    r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
+    # "the fastest growing of the four was Ayala, with 5 percent"
+    r"|(?:[a-z]+ed\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both",
     re.I,
 )
 _AFTER_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+{_NAME}", re.I)

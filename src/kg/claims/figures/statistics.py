@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kg import lazy_re as re
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
-from kg.claims.figures.keys import figure_key
+from kg.claims.figures.keys import UNTOLD, figure_key
 from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of
 from kg.claims.figures.observed import (
     fit,
@@ -105,7 +105,7 @@ class Reported:
 class _Told:
     """What a figure tells: of which things, by which indicator, how surely, and which figure it restates, what it is of.
 
-    ``sited``: the things only tell where that is.
+    ``sited``: the things only tell where that is; ``guessed``: the clause does not name them.
     """
 
     indicator: str
@@ -114,6 +114,7 @@ class _Told:
     first: Figure | None = None
     what: str = ""
     sited: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def report_figures(
             if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
                 continue
             if mark.start() in paired:
-                told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
+                told = replace(told, subjects=(paired[mark.start()],), rule=RULE, guessed=False)
             told = _named(reading, figure, told, previous)
         figure = as_fall(figure) if falls else figure
         rate = Rate(meaning.indicator, falls) if figure.dimension == "ind-share" else None
@@ -190,9 +191,6 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
-
-
-UNTOLD = "of what is not told"
 
 
 # "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
@@ -307,7 +305,7 @@ def _told(
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
-    return _Told(indicator, subjects or guess.keys, rule, sited=sited)
+    return _Told(indicator, subjects or guess.keys, rule, sited=sited, guessed=not subjects)
 
 
 # "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's. "Ayala's profits": a firm's.
@@ -337,7 +335,8 @@ def _draw(
     future = is_to_come(reading.masked.text, mark)
     start = reading.span.start
     at = Span(start + figure.start, start + figure.end)
-    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, _of(told, figure))
+    guess, of = told.guessed, _of(told, figure)
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, of, guessed=guess)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         *parts_of(figure, told.indicator),
@@ -346,7 +345,7 @@ def _draw(
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
         first = figure_key(
-            registry, subject, told.indicator, told.first, year, reading, future, what=_of(told, figure)
+            registry, subject, told.indicator, told.first, year, reading, future, what=of, guessed=guess
         )
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)

@@ -190,7 +190,7 @@ _OF_OTHERS = re.compile(
 def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator[str]:
     """Yield the bodies that act: the subject of the announcing verb, and those named after "by"."""
     if action.subject.startswith(ACTOR):
-        start = clause_before(reading.text, action.start)
+        start = _first_of_several(reading, clause_before(reading.text, action.start))
         for m in reading.mentions:
             subject = m.kind in ("PublicBody", "UnnamedGroup") and start <= m.start and m.end <= action.start
             if subject and len(reading.text[start : m.start].split()) <= 8:
@@ -199,6 +199,23 @@ def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator
         before = reading.text[max(0, m.start - 48) : m.start]
         if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(before) and not _OF_OTHERS.search(before):
             yield m.name
+
+
+# "the Norland Government and | the Ayala Council will build": the second article begins no new clause.
+_AND_BODY = re.compile(r",?\s+(?:and|as\s+well\s+as|together\s+with)\s+(?:the\s+)?|,\s+(?:the\s+)?")
+
+
+def _first_of_several(reading: Reading, start: int) -> int:
+    """Return where the first of the bodies stands that are joined to the one at the head of a clause."""
+    for m in sorted(reading.mentions, key=lambda m: -m.end):
+        if m.kind != "PublicBody" or m.end > start:
+            continue
+        joined = _AND_BODY.match(reading.text, m.end)
+        article = re.match(r"(?:the\s+)?", reading.text[start:])
+        if not joined or joined.end() not in (start, start + (article.end() if article else 0)):
+            break
+        start = m.start
+    return start
 
 
 def place_type(kind: str, label: str) -> str:

@@ -91,7 +91,7 @@ def patterns() -> NamePatterns:
         ),
         body=_body_pattern(table),
         two_bodies=re.compile(
-            rf"{alternation(table.list('body', 'heads'))}(?P<join>,?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z])"
+            rf"(?:{alternation(table.list('body', 'heads'))}|(?<!Chief\s)Executive)(?P<join>,?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z])"
         ),
         facility=_run_of(_facility_heads(table), rf"(?:(?:and|&|{_FOREIGN})\s+(?=[A-Z]))?", 8),
         event=_run_of(alternation(table.list("event", "heads")), r"(?:(?:and|of|on|for|&)\s+(?=[A-Z]))?", 8),
@@ -181,7 +181,7 @@ def _cues(table: Words, zones: Iterable[str]) -> dict[str, Cued]:
     facilities = [h.title() for head in table.list("facility", "named") for h in (head, plural(head))]
     return {
         "zone": _cue([h for z in zones for h in (z, plural(z))]),
-        "body": _cue([*table.list("body", "heads"), "Service"]),
+        "body": _cue([*table.list("body", "heads"), "Service", "Executive"]),
         "facility": _cue(facilities),
         "event": _cue(table.list("event", "heads")),
     }
@@ -217,6 +217,8 @@ def _body_pattern(table: Words) -> Cued:
         rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}}|{alternation(table.list('body', 'board_of'))})\s+Board"
         rf"|(?:{CAP}\s+){{0,4}}(?:{alternation(table.list('body', 'office_of'))}\s+Office|{alternation(table.list('body', 'service_of'))}\s+Service)"
         r"|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor|(?:Attorney|Auditor|Solicitor)[\s-]General)['’]s\s+Office"
+        # "the Northern Isles Executive"; a Chief Executive is a person
+        rf"|(?<=[Tt]he\s)(?:{CAP}\s+(?:and\s+)?){{1,3}}(?<!Chief\s)(?<!Deputy\s)(?<!Senior\s)(?<!Group\s)(?<!National\s)Executive(?!\s+(?:and\s+)?(?:[A-Z]|director|officer|branch|order|editor|board|summary)(?!\w*\s+(?:Government|Parliament)))"
         rf"|(?:{CAP}\s+){{1,3}}(?:House\s+of\s+Assembly|House\s+of\s+Representatives|Legislative\s+Assembly|National\s+Assembly|Regional\s+Assembly)"
     )
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
