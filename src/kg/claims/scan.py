@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import lazy_re as re
+from kg.claims.acts.cited_as import own_name
 from kg.claims.gathering.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.issuing.datelines import days_told
@@ -347,6 +348,7 @@ class Scanner:
         self.subject = opening(text, found, TOPICS)
         self.actor = opening(text, found, ("PublicBody",))
         self.policies += weigh(text, found, self.read, self.subject)
+        self.own = own_name(text, found) or self.own
         self.met.update((m.name, self.read) for m in found if m.kind == "Zone")
         self.read += 1
         self.joint.update(named_together(text, [m for m in found if m.kind == "PublicBody"]))

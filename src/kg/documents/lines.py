@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from kg import lazy_re as re
 
 _ZH: Final = "[一二三四五六七八九十百零〇两0-9]{1,7}"
-_CLOSED: Final = re.compile(r"[.!?。！？；;:：…][\"'”’)\]»）」』*]*$")
+_CLOSED: Final = re.compile(r"[.!?。！？；;:：…](?:\s(?=[”’\"]))?[\"'”’)\]»）」』*]*$")
 
 
 class Style(StrEnum):

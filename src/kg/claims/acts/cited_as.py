@@ -1,6 +1,6 @@
 """How a law says it may be cited: "These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1)"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.gates import only_where
@@ -25,3 +25,15 @@ def find_cited_as(text: str) -> Iterator[Mention]:
     for match in _CITED.finditer(text):
         name = match["name"].rstrip(" ,")
         yield Mention(match.start("name"), match.start("name") + len(name), "PolicyDocument", name, "quoted")
+
+
+def own_name(text: str, found: Iterable[Mention]) -> str:
+    """Return the key of the policy that a sentence says to be the name of its own text, or nothing.
+
+    >>> text = "This act may be cited as the Ports Act."
+    >>> own_name(text, [Mention(29, 38, "PolicyDocument", "policy-ports-act", "quoted")])
+    'policy-ports-act'
+    """
+    match = next(iter(_CITED.finditer(text)), None)
+    at = match.start("name") if match else -1
+    return next((m.name for m in found if m.start == at and m.kind == "PolicyDocument"), "")

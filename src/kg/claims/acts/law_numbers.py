@@ -186,9 +186,15 @@ _SHORT_YEAR = re.compile(
     r"\b(?:Decree|Law|Order|Ordinance|Resolution|Dispatch)(?:-Law)?\s+(?:[Nn](?:[or]?\.|[º°]|\s°)\s*)?\d{1,5}(?:-[A-Z])?/(?P<year>\d\d)(?:/[A-Z]{1,2})?\Z"
 )
 _OLDEST = 40
+# "Directive 94/22/EC", "Regulation (EEC) No 2081/92": the Union wrote years with two figures until 1998.
+_OF_UNION = re.compile(
+    r"\b(?:Directive|Decision|Regulation)\s+(?:(?P<first>[5-9]\d)/\d{1,4}/(?:EEC|EC|Euratom|ECSC)\b|\((?:EEC|EC|Euratom|ECSC)\)\s+No\.?\s*\d{1,4}/(?P<last>[5-9]\d)(?!\d))"
+)
 
 
 def _short_year(name: str) -> str:
+    if of_union := _OF_UNION.search(name):
+        return f"19{of_union['first'] or of_union['last']}"
     found = _SHORT_YEAR.search(name)
     return f"{'19' if int(found['year']) >= _OLDEST else '20'}{found['year']}" if found else ""
 
@@ -198,6 +204,8 @@ def year_of_number(name: str) -> str:
 
     >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Decree n. 5/88/M")]
     ['2019', '2023', '', '1988']
+    >>> [year_of_number(n) for n in ("Directive 94/22/EC", "Regulation (EEC) No 2081/92", "Directive 94")]
+    ['1994', '1992', '']
     """
     if short := _short_year(name):
         return short

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg import lazy_re as re
+from kg.claims.acts.cited_as import own_name
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
 from kg.claims.titles.referring import is_held_against
@@ -161,8 +162,11 @@ class Holders:
         return [Held(policy, KIND)] if kind and any(kind in name.lower().split() for name in names) else []
 
     def _title(self, readings: Sequence[Reading], genre: str) -> tuple[str, Span | None]:
-        """Return the policy whose name is most of the title, or the one that a decree of that title approves."""
+        """Return the policy that a text says to be its own name, that is most of the title or that its decree approves."""
         own: tuple[str, Span | None] = "", None
+        for reading in readings:
+            if named := own_name(reading.text, reading.mentions):
+                return named, reading.span
         for reading in readings[:_HEAD]:
             for m in (m for m in reading.mentions if m.kind in _KINDS):
                 if own[0] and m.name != own[0] and _APPROVES.search(reading.text[: m.start]):

@@ -12,7 +12,9 @@ from kg.claims.titles.cuts import PUTS_OUT
 from kg.model import Document, Mention, Sentence
 
 _ENDS = r"Programme|Program|Project|Plan|Strategy|Scheme|Initiative|Policy|Mission|Act|Framework|Agenda"
-_NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
+_NUMBERING = re.compile(
+    r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[A-Z]{1,3}\.){0,3}\s?\d{1,5}/(?:19|20)\d\d\s+[-–—]\s|(?:[Tt]he|An?)\s)*"
+)
 # How far below a heading the text may speak of "the strategy" that the heading names.
 _BELOW = 1500
 
@@ -44,17 +46,25 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             continue
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
-        if (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below)) or (
-            (title.start == begin.end() or _in_words(bare, title))
-            and re.search(
-                rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
-                below,
+        at_head = sentence.block < _TITLE_BLOCKS and title.start == begin.end()
+        if (
+            (at_head and _DATED.search(title.name))
+            or (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below))
+            or (
+                (title.start == begin.end() or _in_words(bare, title))
+                and re.search(
+                    rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+                    below,
+                )
             )
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
 
 
+# Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years.
+_TITLE_BLOCKS = 2
+_DATED = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?$")
 # What the title of an article names is said to be a policy in its first sentence: "Quays First is a policy adopted by …".
 _IS_POLICY = re.compile(
     r"\W*[^.\n]{3,200}?\b(?:is|was|are|were)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?(?:policy|plan|programme|program|strategy|initiative|law|act|decree|framework|scheme|campaign|roadmap|agenda|project|regulation|treaty|agreement)\b"
