@@ -3,6 +3,7 @@
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.actions.acting import ACTOR, WE
 from kg.claims.actions.cutting import Action
 from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.words import alternation, words
@@ -20,7 +21,7 @@ def _denials() -> tuple[Cued, Cued]:
         rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+"
         rf"|\bdenied\b[^.;:]{{0,70}}?\b(?:any|had|has|an?)\s+(?:{wishes})\s+(?:of|to|in|for|on)\s+"
     )
-    far = rf"\b(?i:{fears})\s+that\s|\b(?:N|n)(?:ever|or)\s+(?:has|have|had|did|does|will|would)\s|\bden(?:y|ies|ied)\s+that\s|^\W*Whether\s"
+    far = rf"\b(?i:{fears})\s+that\s|\b(?:N|n)(?:ever|or)\s+(?:has|have|had|did|does|will|would)\s|\bden(?:y|ies|ied)\s+that\s|^\W*Whether\s|\bhop(?:es?|ed|ing)\s+(?:the\s|their\s|its\s|more\s|[A-Z])"
     return cued(rf"(?:{near})$|(?:{far})[^.;:]{{0,90}}$"), cued(rf"{near}|{far}")
 
 
@@ -56,9 +57,24 @@ def is_denied_step(text: str, action: Action) -> bool:
         return True
     return (
         _verbs().match(text, action.start) is not None
+        or (_MEANT_TO.search(text, begin, action.start) and _IS_DONE.match(text, action.start) is not None)
+        or (action.subject.rstrip("?") not in (ACTOR, WE) and _DOORS.match(text, action.start) is not None)
         or _is_denied_before(text, begin, action.start)
         or (behind is not None and behind.start() <= action.end)
     )
+
+
+# "Two hundred projects aimed at harvesting rain have been completed": they are no plans any more.
+_MEANT_TO = re.compile(
+    r"\b(?:projects?|schemes?|works|measures|initiatives|activities|facilities|plants|stations)\s+(?:aimed\s+at|designed\s+to|intended\s+to|for)\s+$"
+)
+_IS_DONE = re.compile(
+    r"[^.;]{5,140}?\s(?:has|have)\s+been\s+(?:already\s+|fully\s+)?(?:established|completed|implemented|carried\s+out|set\s+up|built|installed|finished|executed)\b"
+)
+# "The port will open the door to trade": what a thing brings about.
+_DOORS = re.compile(
+    r"open\s+(?:up\s+)?(?:the\s+|new\s+)?(?:doors?|avenues?|opportunities|possibilities|horizons)\b|set\s+the\s+(?:stage|tone)\b|kick-?start\s+(?:the|its|their)\s+econom"
+)
 
 
 def _is_denied_before(text: str, begin: int, start: int) -> bool:

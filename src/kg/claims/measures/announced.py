@@ -47,6 +47,8 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
         return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
     if match["how"].rstrip().endswith("going to"):
         return subject_kind(text, match.start(), mentions) in (acting.ACTOR, acting.WE)
+    if match["word"].split()[-1].lower() in word_set("effect"):
+        return False  # "The town is expected to attract mills": what comes about by itself
     known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(
         match["how"]
     )
@@ -125,6 +127,12 @@ def _announced(
     ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
+    if (
+        kind == acting.OTHER
+        and match["verb"]
+        and _WHO.search(text[max(0, match.start() - _NEAR) : match.start()])
+    ):
+        kind = acting.FIRM  # "thieves who seek to empty the stores"
     if _tells_whole(text, match, kind, passive):
         yield from told_whole(text, match, word, acting.OTHER + weak, limit, known)
         return
@@ -207,6 +215,9 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
         if n == 0 or not _is_effect(action.verb, own):
             yield action
+
+
+_WHO = re.compile(r"\swho\s+(?:\w+ly\s+)?$")
 
 
 # "will work harder with the towns to build A", "will work together in building A"

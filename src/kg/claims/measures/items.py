@@ -72,7 +72,9 @@ def item_actions(text: str) -> Iterator[Action]:
 _ENDS_IN_VERB = re.compile(
     r"(?:(?!\b(?:that|which|who|where|what|how|if|when)\b)[^,;:]){0,160}?\s(?:is|are|was|were|has|have|had|will|shall|would)\s(?!to\s)"
 )
-_MAIN = re.compile(r",\s+(?:we|it|they|he|she|I|the|our|this|these|each|[A-Z][\w-]+(?:['’]s)?)\s+(?!and\b|,)")
+_MAIN = re.compile(
+    r",\s+(?:we|it|they|he|she|I|the|an?|our|this|these|each|[A-Z][\w-]+(?:['’]s)?)\s+(?!and\b|,)"
+)
 _THIRD = re.compile(
     r",\s+(?:this|the|our|its)\s+[a-z-]+\s+(?:[a-z]{3,}s\s+(?:the|an?|its)|(?:help|contribute|enable|allow|aim|seek|support|provide|remove)s\s+[a-z]+)\s"
 )
@@ -130,7 +132,12 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
     verb, after = first["verb"].lower(), text[last:]
     known = forms()
     asked = _ASKED.search(text[:at]) is not None
-    if (_NOUN_AFTER.match(after) and not asked) or verb in word_set("no_gerund") or _is_acronym(text, first):
+    if (
+        _MOVED.match(text, at)
+        or (_NOUN_AFTER.match(after) and not asked)
+        or verb in word_set("no_gerund")
+        or _is_acronym(text, first)
+    ):
         return
     if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in word_set("clausal_ing"):
         # "Teaching pilots can secure jobs": the step, and what it brings about.
@@ -143,7 +150,12 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         if _is_noun_here(text, at, first, asked) or _BY.search(text, 0, at):
             return
         yield from pieces(text, at, "command")
-    elif verb in known.third and not asked and _is_finite(known.third[verb], after):
+    elif (
+        verb in known.third
+        and not asked
+        and not _HAPPENED.match(after)
+        and _is_finite(known.third[verb], after)
+    ):
         # "The plan: - expands the quay": the policy is the subject of the item.
         for action in pieces(text, at, "present"):
             yield replace(action, form="command")
@@ -155,6 +167,12 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         yield from pieces(text, at, "ing")
 
 
+# "increasing from 96 in 2012 to 113 in 2022" tells what came about, as "works started at the quay" does.
+_MOVED = re.compile(
+    r"(?:increas|ris|grow|climb|jump|fall|dropp|declin|decreas|shrink)ing\s+from\s+[^\s\d]{0,3}\d[^;]{0,40}?\s+in\s+(?:19|20)\d\d\b",
+    re.I,
+)
+_HAPPENED = re.compile(r"\s+(?:[a-z]+ed|began|begun)\s+(?:at|in|on|by|from|after|to|with|under|during)\b")
 # "Through close talks": no command.
 _BY = re.compile(r"\b(?:[Bb]y|[Tt]hrough)\s+$")
 _ROW = re.compile(r"(?:,\s+[a-z-]{2,20})*,?\s+(?:and|or)\s+(?P<last>[a-z-]{2,20})(?=\s)")

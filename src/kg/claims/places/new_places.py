@@ -40,8 +40,16 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     )
     for place in _with_kinds(found, plain):
         own = _without_owner(_one_of_many(place._replace(name=text[place.start : place.end])))
-        if _is_new(own, areas) and not is_matter(text, own.start):
+        apart = _PART_OF_ONE.match(own.name) and _PART_LEVEL.match(text, own.end)
+        if (apart or _is_new(own, areas)) and not is_matter(text, own.start):
             yield own
+
+
+# "the Greater Oslo Region", "West Java Province": a direction and a kind make another area of it.
+_PART_OF_ONE = re.compile(
+    r"(?:Greater|Upper|Lower|Central|Southern|Northern|Eastern|Western|South|North|East|West)\s+[A-Z]"
+)
+_PART_LEVEL = re.compile(r"\s+(?:Province|Region|District|County|Governorate|State)(?![\w’'-])")
 
 
 def places_beside(
