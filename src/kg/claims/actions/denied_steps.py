@@ -53,10 +53,11 @@ def is_denied_step(text: str, action: Action) -> bool:
     """
     begin = max(0, action.start - _NEAR)
     behind = _behind().search(text, action.start)
-    if text.startswith("Whether ", action.start):
+    if text.startswith("Whether ", action.start) or _NAMES.search(text, action.start, action.end):
         return True
     return (
         _verbs().match(text, action.start) is not None
+        or _MOVED.match(text, action.start) is not None
         or (_MEANT_TO.search(text, begin, action.start) and _IS_DONE.match(text, action.start) is not None)
         or (action.subject.rstrip("?") not in (ACTOR, WE) and _DOORS.match(text, action.start) is not None)
         or _is_denied_before(text, begin, action.start)
@@ -70,6 +71,16 @@ _MEANT_TO = re.compile(
 )
 _IS_DONE = re.compile(
     r"[^.;]{5,140}?\s(?:has|have)\s+been\s+(?:already\s+|fully\s+)?(?:established|completed|implemented|carried\s+out|set\s+up|built|installed|finished|executed)\b"
+)
+# "increasing from 96 in 2012 to 113 in 2022", "grow faster than the average" tell what comes about.
+_MOVED = re.compile(
+    r"(?:increas|ris|grow|climb|jump|fall|dropp|declin|decreas|shrink)ing\s+from\s+[^\s\d]{0,3}\d[^;]{0,40}?\s+in\s+(?:19|20)\d\d\b"
+    r"|(?:grow|rise|fall|decline|expand)\s+(?:faster|slower|more\s+\w+ly|at\s+an?\s+(?:higher|lower|faster|slower)\s+(?:rate|pace))\s+than\b",
+    re.I,
+)
+# "The area shall be known as the Bay Region" gives a name.
+_NAMES = re.compile(
+    r"\bshall\s+be\s+(?:[a-z]+ly\s+)?(?:known|called|cited|named|referred\s+to|construed|deemed|entitled)\b"
 )
 # "The port will open the door to trade": what a thing brings about.
 _DOORS = re.compile(

@@ -23,7 +23,7 @@ _NO_START = alternation(_OPENERS.split())
 # Words in -ly that are no adverbs.
 _NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Yearly|Daily|Friendly|Anti-Money"
 # One look at the first letter spares the long list of words that begin no name.
-_NOT = rf"(?=[\d{CAPITAL}])(?!(?:{_NO_START}|(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]|\s+Years?\s+[A-Z]))"
+_NOT = rf"(?=[\d{CAPITAL}])(?!(?:{_NO_START}|(?<![a-z]\s)(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]|\s+Years?\s+[A-Z]))"
 CAP = (
     _NOT
     + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
@@ -223,7 +223,7 @@ def _body_pattern(table: Words) -> Cued:
     )
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
-        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON)\s)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
+        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON|(?:Smart|Digital|Open|Electronic|Good|Big|E)\s+Government\b)\s?)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s|{alternation(heads)}\s+(?:of|for)\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|(?:{board})(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.patterns.area_kinds import LEVEL
+from kg.claims.patterns.area_kinds import LEVEL, MANY, ONE
 from kg.claims.places.unknown_places import CAPITALS, FIRM_END, NO_AREA, opens_no_place
 from kg.model import Mention
 
@@ -55,7 +55,7 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
     for name in (
         re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match and " and " in match["list"] else ()
     ):
-        words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
+        words = _LED_BY_KIND.sub("", name[0])
         start = match.start("list") + name.end() - len(words) if match else 0
         # "Sana of Kurala County" are two.
         words = _OF_ANOTHER.split(words)[0].partition(" (")[0].rstrip()
@@ -77,6 +77,8 @@ def may_be_place(name: str) -> bool:
     )
 
 
+# "and the District of Sana", "the States of Bara"
+_LED_BY_KIND = re.compile(rf"^\s*(?:and\s+|the\s+)*(?:(?:{ONE}|{MANY})\s+of\s+(?:the\s+)?(?=[A-Z]))?")
 _OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
 
 
@@ -147,7 +149,7 @@ def places_in_brackets(text: str, areas: list[tuple[int, int]]) -> Iterator[Ment
         if match is None or not _KIND_OF_AREA.search(text[start : match.start("list")]):
             continue
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
-            words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0]).rstrip()
+            words = _LED_BY_KIND.sub("", name[0]).rstrip()
             at = match.start("list") + name.start() + name[0].index(words)
             if words and not opens_no_place(words) and not NO_AREA.search(words):
                 yield Mention(at, at + len(words), "Place", words, "pattern")

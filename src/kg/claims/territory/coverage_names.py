@@ -30,7 +30,7 @@ _SIZED = re.compile(
     r"(?:,\s|\band\s)(?:the\s+)?‹Z(?P<n>\d+)›\s+(?:is|covers|spans|has|measures|occupies)\s+(?:an\s+area\s+of\s+)?(?:about\s+)?‹N"
 )
 _NAME = r"[A-Z][\w'’-]*(?:\s+(?:of\s+|de\s+|al\s+)?(?:\([A-Z]\w*\)|[A-Z][\w'’-]*)){0,5}"
-_LEAD = r"(?:(?:and|the|entire|whole|all\s+of|most\s+of|(?:[a-z]+ern\s+|central\s+|core\s+)?(?:parts?|sections?|areas?)\s+of|as\s+well\s+as)\s+)*"
+_LEAD = rf"(?:(?:{ONE}\s+of(?=\s+‹A)|and|the|entire|whole|all\s+of|most\s+of|(?:[a-z]+ern\s+|central\s+|core\s+)?(?:parts?|sections?|areas?)\s+of|as\s+well\s+as)\s+)*"
 _MEMBER = re.compile(
     rf"{_LEAD}(?:(?:‹A\d+›|[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)['’]s\s+)?(?:‹(?P<kind>[AZF])(?P<n>\d+)›(?P<tail>(?:\s+[A-Z][\w’'-]*){{1,4}}|\s+[a-z]{{4,14}}(?=[;,]))?|(?P<name>{_NAME})(?:\s+(?:{ONE}|region))?)(?:\s+(?:[a-z]+\s+)?(?:of|in|under)\s+‹A\d+›(?:\s+(?:{ONE}))?)?"
 )

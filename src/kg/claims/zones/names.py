@@ -41,7 +41,7 @@ class ZonePatterns:
 _NO_LED = (
     r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
     r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
-    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference|Restructur|Reform|Expan|Establish|Designat|Construct|Promot|Tax\b|Custom|Services?\b|Benefit|Growth|Network|Model)"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Typolog|Profile|Overview|Benefits|Definition|History|Location|Advantage|Report|Forum|Week|Summit|Conference|Restructur|Reform|Expan|Establish|Designat|Construct|Promot|Tax\b|Custom|Services?\b|Benefit|Growth|Network|Model)"
 )
 
 
