@@ -20,6 +20,7 @@ from kg.claims.gathering.registry import Registry
 from kg.claims.measures.about import about
 from kg.claims.measures.among_things import among_things
 from kg.claims.measures.announced import announced_actions
+from kg.claims.measures.concessions import funded, granted, offered
 from kg.claims.measures.duties import decreed, ruled_actions
 from kg.claims.measures.example_steps import with_examples
 from kg.claims.measures.fragments import fragment_actions, granted_phrase
@@ -50,7 +51,6 @@ from kg.claims.sentences.persons import TITLED
 from kg.claims.sentences.reading import Reading
 from kg.claims.structure.frame import Found, Frame
 from kg.claims.structure.holding import holder
-from kg.claims.titles.concessions import funded, granted, offered
 from kg.claims.titles.long_titles import LONG_TITLE, title_steps
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 

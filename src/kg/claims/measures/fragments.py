@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, clean_end
+from kg.claims.measures.concessions import is_concession
 from kg.claims.measures.items import item_actions
-from kg.claims.titles.concessions import is_concession
 
 _OPENS = re.compile(
     r"(?:To\s+(?:[a-z]+ly\s+)?[a-z]{2,}|[A-Z][a-z]{2,}ing|(?:Additionally|Furthermore|Moreover|Finally|Lastly|Similarly),\s+[a-z]{3,}ing)\s"

@@ -10,11 +10,11 @@ from kg.claims.actions.ing_leads import CALLED
 from kg.claims.actions.main_verbs import before_verb
 from kg.claims.actions.nominal import holds_nominal, opens_nominal
 from kg.claims.facilities.building_items import names_work
+from kg.claims.measures.concessions import is_concession
 from kg.claims.measures.items import actor_to, bare_passive, item_actions
 from kg.claims.patterns.words import alternation, plural, words
 from kg.claims.sentences.reading import Reading
 from kg.claims.structure.frame import Found, Frame, announces, ordinal_end
-from kg.claims.titles.concessions import is_concession
 from kg.model import BlockKind, Tier
 
 
