@@ -141,6 +141,8 @@ _AMOUNT = frozenset(
         "ton",
         "tonne",
     }
+    # How it moves: "growth of 5 percent".
+    | {"growth", "fall", "reduction"}
 )
 
 

@@ -4,6 +4,7 @@ The JSON form of gold files is described in ``docs/gold.md``.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -204,6 +205,19 @@ def _statistics(claims: Iterable[Claim]) -> tuple[tuple[float, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _without_thing(label: str) -> str:
+    """Return the label of a figure without the thing that it is of, or that it asks about.
+
+    >>> _without_thing("Ayala: 6 filling stations"), _without_thing("GDP (net), 5 percent (2031, Old (new)?)")
+    ('6 filling stations', 'GDP (net), 5 percent')
+    """
+    asked = _ASKED.search(label)
+    return label[: asked.start()] if asked else label.partition(": ")[2]
+
+
+_ASKED = re.compile(r"\s\((?:\d{4}, )?(?:[^()]|\([^()]*\))*\?\)$")
+
+
 def _subjects(claims: Iterable[Claim], names: Mapping[str, Named]) -> tuple[tuple[float, Named, Named], ...]:
     values: dict[str, float] = {}
     things: dict[str, Named] = {}
@@ -213,7 +227,7 @@ def _subjects(claims: Iterable[Claim], names: Mapping[str, Named]) -> tuple[tupl
         elif c.predicate == "kg:observedEntity" and isinstance(c.object, Key) and c.object.key in names:
             things[c.subject] = names[c.object.key]
     return tuple(
-        (values[k], thing, Named(tuple(name.partition(": ")[2] for name in names[k].names)))
+        (values[k], thing, Named(tuple(map(_without_thing, names[k].names))))
         for k, thing in sorted(things.items())
         if k in values
     )

@@ -56,7 +56,9 @@ _VAGUE = re.compile(
     rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
     # "the fastest growing of the four was Ayala, with 5 percent"
-    r"|(?:[a-z]+ed\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both",
+    r"|(?:[a-z]+ed\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both"
+    # "annually, 5 percent", "on a basis of 5 percent", "5 percent or 3 million, whichever is lower"
+    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever",
     re.I,
 )
 _AFTER_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+{_NAME}", re.I)

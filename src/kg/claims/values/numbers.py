@@ -184,11 +184,14 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
     )
 
 
+# "on a 60:40 basis", "at 12:30"
+_RATIO = re.compile(r"\d:$")
 _BLANKS = re.compile(r"[\s-]+")
 
 
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
-    if _NO_FIGURE.search(text, max(0, match.start() - 14), match.start()):
+    before = text[max(0, match.start() - 14) : match.start()]
+    if _NO_FIGURE.search(before) or _RATIO.search(before):
         return None
     digits = match["n1"] or match["n2"] or match["n3"] or match["n6"] or match["n4"]
     scale = match["s1"] or match["s2"] or match["s3"] or match["s5"] or match["s6"] or match["s4"] or ""
