@@ -149,7 +149,16 @@ def _command(text: str, start: int, end: int) -> int:
     if verb is None or verb["verb"].lower() not in forms().after:
         return 0
     told = _GOES_ON.match(text, end) or verb["verb"].lower() in forms().base
-    return verb.end() - start if told and _OPENING.search(text, max(0, start - 16), start) else 0
+    opens = _OPENING.search(text, max(0, start - 16), start) or (
+        text[:start].endswith(", ") and verb["verb"] in _MAKES
+    )
+    return verb.end() - start if told and opens else 0
+
+
+# What is done to a zone, in a row of such steps: "Mend Our Ports, Create Special Zones and Cut Dues".
+_MAKES = frozenset(
+    {"Create", "Establish", "Develop", "Build", "Designate", "Launch", "Promote", "Support", "Expand"}
+)
 
 
 _NAME_BEFORE = re.compile(rf"(?<![\w'’-]){CAP}\s$")
