@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg import lazy_re as re
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.gates import only_where
 from kg.model import Mention
@@ -35,5 +36,11 @@ def own_name(text: str, found: Iterable[Mention]) -> str:
     'policy-ports-act'
     """
     match = next(iter(_CITED.finditer(text)), None)
-    at = match.start("name") if match else -1
+    at = match.start("name") if match and _AT_HEAD.fullmatch(text, 0, match.start()) else -1
     return next((m.name for m in found if m.start == at and m.kind == "PolicyDocument"), "")
+
+
+# "Section 1. Short title.": what may stand before the words by which a law names itself; one that is quoted has others.
+_AT_HEAD = re.compile(
+    r"\W*(?:(?:Section|Article|Rule|Regulation|Clause|Paragraph)\s+)?(?:\d+[\w.]*\W+)*(?:(?:[Ss]hort\s+)?[Tt]itle\b[^.“\"]{0,40}|[Cc]itation\b[^.“\"]{0,40}|[Nn]ame\b)?\W*"
+)

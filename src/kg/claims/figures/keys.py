@@ -37,7 +37,8 @@ def figure_key(
     of = f"{said}, " if (said := without(what, thing)) else ""
     name += f" {of.casefold()}"
     noun = f" {figure.noun}" if figure.noun else ""
-    size = f"{_amount(words, figure, indicator, of)}{noun}"
+    rate = "" if reading.text.endswith("to ", 0, figure.start) else indicator
+    size = f"{_amount(words, figure, rate, of)}{noun}"
     amount = f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"
     entry = f"figure {short_hash(name)}"
     known = registry.find("Statistic", entry) is not None
@@ -51,7 +52,8 @@ def figure_key(
 
 # Where the words for what a figure is of say already how it moves.
 _MOVES = re.compile(
-    r"\b(?:growth|increases?|ris(?:e|es|ing)|falls?|drops?|declines?|cuts?|reductions?|decreases?)\b", re.I
+    r"\b(?:growth|increases?|ris(?:e|es|ing)|falls?|drops?|declines?|cuts?|cutting|surges?|jumps?|gains?|slumps?|expansion|contraction|savings?|reductions?|decreases?)\b",
+    re.I,
 )
 _RATES = {"ind-growth-rate": "growth", "ind-reduction-rate": "reduction"}
 

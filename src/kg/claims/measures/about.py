@@ -205,17 +205,25 @@ def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator
 _AND_BODY = re.compile(r",?\s+(?:and|as\s+well\s+as|together\s+with)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 
+# Bodies that are joined open their sentence: "According to the Ayala Office, the Boru Office will build" joins none.
+_OPENS = re.compile(
+    r"\W*(?:(?:On|In|Today|Yesterday|This)\b[^,;.]{0,40},\s+(?:\d{4},\s+)?)?(?:[Tt]he\s+)?|.*[.;:–—]\s+(?:[Tt]he\s+)?",
+    re.S,
+)
+
+
 def _first_of_several(reading: Reading, start: int) -> int:
     """Return where the first of the bodies stands that are joined to the one at the head of a clause."""
+    first = start
     for m in sorted(reading.mentions, key=lambda m: -m.end):
-        if m.kind != "PublicBody" or m.end > start:
+        if m.kind != "PublicBody" or m.end > first:
             continue
         joined = _AND_BODY.match(reading.text, m.end)
-        article = re.match(r"(?:the\s+)?", reading.text[start:])
-        if not joined or joined.end() not in (start, start + (article.end() if article else 0)):
+        article = re.match(r"(?:the\s+)?", reading.text[first:])
+        if not joined or joined.end() not in (first, first + (article.end() if article else 0)):
             break
-        start = m.start
-    return start
+        first = m.start
+    return first if _OPENS.fullmatch(reading.text, 0, first) else start
 
 
 def place_type(kind: str, label: str) -> str:

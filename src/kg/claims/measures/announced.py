@@ -47,14 +47,19 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
         return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
     if match["how"].rstrip().endswith("going to"):
         return subject_kind(text, match.start(), mentions) in (acting.ACTOR, acting.WE)
-    if match["word"].split()[-1].lower() in word_set("effect"):
-        return False  # "The town is expected to attract mills": what comes about by itself
+    if match["word"].split()[-1].lower() in word_set("effect") and _AREA_END.search(
+        text, max(0, match.start() - _NEAR), match.start()
+    ):
+        return False  # "The district is expected to attract mills": what comes about by itself
     known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(
         match["how"]
     )
     return bool(known) and subject_kind(text, match.start(), mentions) == acting.ACTOR
 
 
+_AREA_END = re.compile(
+    r"\b(?:[Dd]istrict|[Pp]rovince|[Cc]ounty|[Rr]egion|[Aa]rea|[Zz]one|[Tt]own|[Cc]ity)s?\s+$"
+)
 # "A port is expected to be built": a forecast of a step is a step, if not a sure one.
 _EXPECTED = re.compile(
     r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled|anticipated)\s+to\s"

@@ -42,6 +42,9 @@ _GERUND = re.compile(rf"{ADVERB}(?P<verb>[a-z-]{{3,24}}ing)\b(?P<after>\s+\S+)")
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 # "an education and training zone" is one thing
 _OF_ONE_THING = re.compile(r"\ban?\s+[a-z-]+\s+and\s+$")
+_ITS_HEAD = re.compile(
+    r"\s+(?:zone|area|park|cent(?:re|er)|hub|college|school|institute|facility|complex|campus)\b"
+)
 _JOIN = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
 _COMMENTS = re.compile(r"\s*,\s+[a-z]+ing\s")
 _STOP = re.compile(r"[.?!][”’\"']?(?:\s|$)")
@@ -101,7 +104,7 @@ def _opens(text: str, at: int, sure: bool) -> bool:
         or match["verb"] == "including"
         or match["verb"] not in forms().ing
         or _NEVER_AFTER.match(match["after"])
-        or _OF_ONE_THING.search(text, max(0, at - 40), at)
+        or (_OF_ONE_THING.search(text, max(0, at - 40), at) and _ITS_HEAD.match(match["after"]))
     ):
         return False
     return not (match["verb"] in forms().nouns and nouns_follow(match["after"]))

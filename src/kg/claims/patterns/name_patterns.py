@@ -21,9 +21,9 @@ _OPENERS = (
 )
 _NO_START = alternation(_OPENERS.split())
 # Words in -ly that are no adverbs.
-_NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Yearly|Daily|Friendly|Anti-Money"
+_NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Yearly|Daily|Nurly|Friendly|Anti-Money"
 # One look at the first letter spares the long list of words that begin no name.
-_NOT = rf"(?=[\d{CAPITAL}])(?!(?:{_NO_START}|(?<![a-z]\s)(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]|\s+Years?\s+[A-Z]))"
+_NOT = rf"(?=[\d{CAPITAL}])(?!(?:{_NO_START}|(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]|\s+Years?\s+[A-Z]))"
 CAP = (
     _NOT
     + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
@@ -91,7 +91,7 @@ def patterns() -> NamePatterns:
         ),
         body=_body_pattern(table),
         two_bodies=re.compile(
-            rf"(?:{alternation(table.list('body', 'heads'))}|(?<!Chief\s)Executive)(?P<join>,?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z])"
+            rf"(?:{alternation(table.list('body', 'heads'))}|(?<=[a-z]{{2}}\s)(?<![Tt]he\s)(?<!Chief\s)Executive)(?P<join>,?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z])"
         ),
         facility=_run_of(_facility_heads(table), rf"(?:(?:and|&|{_FOREIGN})\s+(?=[A-Z]))?", 8),
         event=_run_of(alternation(table.list("event", "heads")), r"(?:(?:and|of|on|for|&)\s+(?=[A-Z]))?", 8),
@@ -209,6 +209,10 @@ _DOING = r"(?:Issuing|Printing|Releasing|Publishing|Announcing|Approving|Promulg
 _OF_A_PLAN = r"the\s+(?:[A-Z][\w’'-]+\s+){0,5}(?:Plan|Act|Law|Strategy|Policy|Programme|Program|Decree|Regulations?|Guidelines|Measures|Code|Charter|Bill|Ordinance|Roadmap|Scheme|Agreement|Opinions)(?![\w-])"
 
 
+# Who or what is an executive without being a body.
+_NO_EXECUTIVE = r"(?:Chief|Deputy|Senior|Junior|Former|Managing|Sales|Accounts?|Marketing|Business|Company|Corporate|Group|Club|Media|Advertising|Finance|Legal|Non|National|Assistant|Project|Operations|Lead|Top|Party|Regional|Customer|Service)\b"
+
+
 def _body_pattern(table: Words) -> Cued:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
@@ -218,12 +222,12 @@ def _body_pattern(table: Words) -> Cued:
         rf"|(?:{CAP}\s+){{0,4}}(?:{alternation(table.list('body', 'office_of'))}\s+Office|{alternation(table.list('body', 'service_of'))}\s+Service)"
         r"|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor|(?:Attorney|Auditor|Solicitor)[\s-]General)['’]s\s+Office"
         # "the Northern Isles Executive"; a Chief Executive is a person
-        rf"|(?<=[Tt]he\s)(?:{CAP}\s+(?:and\s+)?){{1,3}}(?<!Chief\s)(?<!Deputy\s)(?<!Senior\s)(?<!Group\s)(?<!National\s)Executive(?!\s+(?:and\s+)?(?:[A-Z]|director|officer|branch|order|editor|board|summary)(?!\w*\s+(?:Government|Parliament)))"
+        rf"|(?<=[Tt]he\s)(?!{_NO_EXECUTIVE})(?:(?!{_NO_EXECUTIVE}){CAP}\s+(?:and\s+)?){{1,3}}Executive(?=['’]s\s|,?\s+(?:and|which|has|had|will|would|shall|is|was|also|said|plans|[a-z]{{3,}}ed)\b|[.;])"
         rf"|(?:{CAP}\s+){{1,3}}(?:House\s+of\s+Assembly|House\s+of\s+Representatives|Legislative\s+Assembly|National\s+Assembly|Regional\s+Assembly)"
     )
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
-        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON|(?:Smart|Digital|Open|Electronic|Good|Big|E)\s+Government\b)\s?)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
+        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON|(?:Smart|Digital|Open|Electronic|Good|Big)\s+Government\b(?!\s+[A-Z]))\s?)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s|{alternation(heads)}\s+(?:of|for)\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|(?:{board})(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

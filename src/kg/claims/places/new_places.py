@@ -40,7 +40,8 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     )
     for place in _with_kinds(found, plain):
         own = _without_owner(_one_of_many(place._replace(name=text[place.start : place.end])))
-        apart = _PART_OF_ONE.match(own.name) and _PART_LEVEL.match(text, own.end)
+        known = any(a <= own.start and own.end <= b for a, b in areas)
+        apart = not known and _PART_OF_ONE.match(own.name) and _PART_LEVEL.match(text, own.end)
         if (apart or _is_new(own, areas)) and not is_matter(text, own.start):
             yield own
 

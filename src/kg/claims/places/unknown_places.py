@@ -19,8 +19,7 @@ NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{
 _KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments|department)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = cued(
-    # "a City of Green Possibilities" is no name.
-    rf"(?<!\b[Aa]\s)\b(?=\w)(?![Ss]tates?\s+of\s+the\s){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
+    rf"\b(?=\w)(?![Ss]tates?\s+of\s+the\s){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
     rf"(?:\s*[:(–—]\s*|\s+(?:namely|of|including|such\s+as|like)\s+|,\s+(?:namely|including|such\s+as)\s+)"
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
@@ -30,7 +29,6 @@ _AFTER_NAME = cued(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
-# "a City of Green Possibilities" is no name.
 _LEAD = cued(
     rf"(?<!\b[Aa]\s)(?<!\b[Aa]n\s)\b(?=\w)(?:{ONE})\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])"
 )
@@ -86,7 +84,7 @@ NO_AREA = re.compile(
     rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Majlis|Dewan|Jabatan|Kementerian|Lembaga|Ministerio|Minist[èé]re|Minist[ée]rio|Secretar[íi]a|Prefeitura|Ayuntamiento|Mairie|Alcald[íi]a|"
-    r"Index|Ranking|Rankings|Survey|Nature|Motion|Transition|"
+    r"Index|Rankings?|"
     r"Tax|Duty|Levy|Tariff|Photo|Photograph|Image|Picture|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
@@ -125,7 +123,8 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
 
 
 _KIND_ONLY = re.compile(
-    r"(?:States|Provinces|Districts|Municipalities|Counties|Governorates|Prefectures|Emirates|Communes|Cantons|Islands|Regions|Cities|Towns|Villages|Departments|Territories)|"
+    # "a City in Nature", "a City of New Possibilities"
+    r"Nature|Motion|Transition|(?:\w+\s+)*(?:Possibilities|Opportunities|Tomorrow)|(?:States|Provinces|Districts|Municipalities|Counties|Governorates|Prefectures|Emirates|Communes|Cantons|Islands|Regions|Cities|Towns|Villages|Departments|Territories)|"
     r"Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangays?|Region|City|Town|Village|"
     r"Emergency|Union|Nation|Republic|Kingdom|(?:(?:People['’]s|Democratic|Federal|Federative|Socialist|Islamic|Arab|Co-?operative|Plurinational)\s+)+(?:Republic|Federation|State)"
 )
@@ -261,10 +260,6 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
 _ITEM_ENDS = re.compile(rf"(?:,\s+{CAPITALS})?\s*(?:$|\.\s*$|[(\[:;|–—-])|,\s+(?:\d|on\s)|\s+(?:\d|on\s)")
 
 
-# "a City of Green Possibilities": what it is to be, and no name.
-_A_KIND = re.compile(rf"\b[Aa]n?\s+(?:{ONE})\s+of\s+$")
-
-
 def _is_name(text: str, match: re.Match[str], end: int) -> bool:
     """Return whether a capitalised name before an area, which ends at ``end``, is that of a place.
 
@@ -272,9 +267,7 @@ def _is_name(text: str, match: re.Match[str], end: int) -> bool:
     """
     name = match["name"]
     opens = " " not in name and not text[: match.start("name")].strip("-–—* \n")
-    if opens_no_place(name) or NO_AREA.search(name) or _A_KIND.search(text[: match.start("name")]):
-        return False
-    return not opens or _ITEM_ENDS.match(text, end) is not None
+    return not (opens_no_place(name) or NO_AREA.search(name) or (opens and not _ITEM_ENDS.match(text, end)))
 
 
 # "the Dhol Free Zone in Sana," and "the Dhol Park at Sana will"

@@ -164,9 +164,6 @@ class Holders:
     def _title(self, readings: Sequence[Reading], genre: str) -> tuple[str, Span | None]:
         """Return the policy that a text says to be its own name, that is most of the title or that its decree approves."""
         own: tuple[str, Span | None] = "", None
-        for reading in readings:
-            if named := own_name(reading.text, reading.mentions):
-                return named, reading.span
         for reading in readings[:_HEAD]:
             for m in (m for m in reading.mentions if m.kind in _KINDS):
                 if own[0] and m.name != own[0] and _APPROVES.search(reading.text[: m.start]):
@@ -177,7 +174,10 @@ class Holders:
                 opens = genre == "decree" and m.start <= _EDGE and _NUMBERED.search(reading.text, 0, m.end)
                 if titled and not own[0] and (most or opens):
                     own = m.name, reading.span
-        return own
+                    if reading.block.kind is BlockKind.TITLE and most:
+                        return own
+        named = ((own_name(r.text, r.mentions), r.span) for r in readings)
+        return next((one for one in named if one[0]), own)
 
     def _most(self, readings: Sequence[Reading]) -> tuple[str, Span | None]:
         """Return the policy that the first sentences name and that nearly all mentions are of.

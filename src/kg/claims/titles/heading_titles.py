@@ -48,7 +48,7 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         below = document.text[sentence.end : sentence.end + _BELOW]
         at_head = sentence.block < _TITLE_BLOCKS and title.start == begin.end()
         if (
-            (at_head and _DATED.search(title.name))
+            (at_head and _DATED.search(title.name) and _PLANS.search(title.name))
             or (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below))
             or (
                 (title.start == begin.end() or _in_words(bare, title))
@@ -65,6 +65,10 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
 # Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years.
 _TITLE_BLOCKS = 2
 _DATED = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?$")
+# An agenda or a programme of a year may be that of a day.
+_PLANS = re.compile(
+    r"(?<!Lesson )\b(?:Plan|Strategy|Policy|Vision|Roadmap|Blueprint|Masterplan|Act|Law|Bill|Framework|Regulations?)\b"
+)
 # What the title of an article names is said to be a policy in its first sentence: "Quays First is a policy adopted by …".
 _IS_POLICY = re.compile(
     r"\W*[^.\n]{3,200}?\b(?:is|was|are|were)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?(?:policy|plan|programme|program|strategy|initiative|law|act|decree|framework|scheme|campaign|roadmap|agenda|project|regulation|treaty|agreement)\b"

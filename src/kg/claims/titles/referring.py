@@ -101,7 +101,7 @@ def words_back() -> Cued:
     kinds = [*words().list("zone", "generic"), *words().list("zone", "lower_heads")]
     zones = alternation([*kinds, *(w.title() for w in kinds), *words().map("zone", "acronyms")])
     return cued(
-        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?P<year>(?:19|20)\d\d)\s+)?(?:pilot\s+(?=[A-Z]{{2,4}}\b))?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+(?:[A-Z]|(?:shall|may)\s+be\s+(?:called|cited|known)\b))"
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?P<year>(?:19|20)\d\d)\s+)?(?:pilot\s+(?=[A-Z]{{2,4}}\b))?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+(?:[A-Z]|(?:shall|may)\s+be\s+(?:called\s+the|cited|known\s+as)\b))"
     )
 
 

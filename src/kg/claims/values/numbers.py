@@ -184,22 +184,24 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
     )
 
 
-# "on a 60:40 basis", "at 12:30"
-_RATIO = re.compile(r"\d:$")
+# "on a 60:40 basis", "at 12:30"; but "in 2019:300 jobs"
+_RATIO = re.compile(r"(?<!\d)\d{1,2}:$")
+_SHORT = 2  # digits of a part of it
 _BLANKS = re.compile(r"[\s-]+")
 
 
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     before = text[max(0, match.start() - 14) : match.start()]
-    if _NO_FIGURE.search(before) or _RATIO.search(before):
+    if _NO_FIGURE.search(before):
         return None
     digits = match["n1"] or match["n2"] or match["n3"] or match["n6"] or match["n4"]
     scale = match["s1"] or match["s2"] or match["s3"] or match["s5"] or match["s6"] or match["s4"] or ""
     scale = _BLANKS.sub(" ", scale.lower())
     value = number(digits) * (table.scale[scale] if scale else 1)
     qualifier = _hedge(text, match.start(), table)
-    if text.startswith(" and a half", text.index(digits, match.start()) + len(digits)):
-        return None  # "two and a half million" is not two
+    half = text.startswith(" and a half", text.index(digits, match.start()) + len(digits))
+    if half or (_RATIO.search(before) and len(digits) <= _SHORT):
+        return None  # "two and a half million" is not two, nor is "60:40" forty
     found = Figure(
         match.start(),
         match.end(),

@@ -150,7 +150,7 @@ def _command(text: str, start: int, end: int) -> int:
         return 0
     told = _GOES_ON.match(text, end) or verb["verb"].lower() in forms().base
     opens = _OPENING.search(text, max(0, start - 16), start) or (
-        text[:start].endswith(", ") and verb["verb"] in _MAKES
+        text.startswith(", ", start - 2) and text.endswith("s", start, end) and verb["verb"] in _MAKES
     )
     return verb.end() - start if told and opens else 0
 
