@@ -18,6 +18,8 @@ _NONE = re.compile(
     r"|.*\b(?:Merger|Settlement|Escrow|Underwriting|Custody|Franchise|Non-Disclosure)\s+Agreement"
     r"|(?:.*\s)?(?:Account|HEAD|Head|Postal|Zip|ZIP|Zip/Postal|Post|Area|Country|Source|Dress|Bar|QR|Project|Cost|Vote|Object|Sort|Item|Discount|Charge|Product)\s+Code"
     r"|0\d+\s.*|(?:Plan|Strategy|Policy|Programme|Program|Act|Law|Framework)['’]s\s(?:[A-Z]\w+\s){0,2}[A-Z]\w+"
+    # Bodies: "United Nations Environment Programme"
+    r"|(?:United\s+Nations|UN)\s+(?:[A-Z]\w+\s+){1,3}Programme(?:\s+\([A-Z-]{2,10}\))?"
     # Heads of sections of a law: "Declaration of Policy"
     r"|(?:Declaration|Statement)\s+of\s+(?:(?:State|National|Public|General|Regional|Legislative)\s+)?(?:Polic(?:y|ies)|Purposes?|Principles|Objectives)(?:\s+and\s+\w+)?"
     # Headings: "Vision & Mission", "Policies and Procedures", "Legal Framework"

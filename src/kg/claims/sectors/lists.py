@@ -61,7 +61,8 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
                 continue  # "industries such as those that make nets"
             if not open_list and _SERVICES.search(text, 0, match.start("list")):
                 continue  # "public services, including education and care"
-            some = list(members(text, match.start("list"), match.end("list")))
+            told = _TOLD.search(text, match.start("list"), match.end("list"))
+            some = list(members(text, match.start("list"), told.start() if told else match.end("list")))
             # "the trades of Malta and Gozo" names no trades
             said = open_list and match["of"] is None
             whole = len(some) > _TWO
@@ -74,6 +75,10 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
                 yield replace(sector, sure=said or (inside and bool(sector.ids) and means is None), rule=rule)
 
 
+# "sectors such as mining, fishing and tourism, said the minister": who says so is no sector.
+_TOLD = re.compile(
+    r",\s+(?:according\s+to|said|says|as\s+(?:well\s+)?(?:reported|noted|stated|shown)|notably|especially|particularly|mainly|mostly)\b|,\s+(?:he|she|it|they|officials)\s+(?:said|says|added|noted)\b"
+)
 _THOSE = re.compile(r"(?:those|the\s+ones)\s")
 # "technologies such as robots": what is used as often as what is promoted.
 _MEANS = re.compile(r"\btechnolog(?:y|ies),?\s+(?:such\s+as|like|including)\s+$", re.I)

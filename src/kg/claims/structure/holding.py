@@ -14,7 +14,7 @@ from kg import lazy_re as re
 from kg.claims.acts.cited_as import own_name
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
-from kg.claims.titles.referring import is_held_against
+from kg.claims.titles.referring import is_held_against, only_conforms
 from kg.model import BlockKind, Mention, Span
 
 SUBJECT: Final = "holder-subject"
@@ -197,7 +197,11 @@ class Holders:
 
 def _in_sentence(reading: Reading) -> list[Held]:
     """Return the policies that a sentence names, the one that it opens with first."""
-    found = [m for m in reading.mentions if m.kind in _KINDS and not is_held_against(reading.text, m)]
+    found = [
+        m
+        for m in reading.mentions
+        if m.kind in _KINDS and not is_held_against(reading.text, m) and not only_conforms(reading.text, m)
+    ]
     if not found:
         return []
     opening = [m for m in found if _OPENS.fullmatch(reading.text[: m.start])]

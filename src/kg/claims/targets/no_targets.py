@@ -98,7 +98,7 @@ def _befalls() -> Cued:
     return cued(
         rf"\b(?:will|would|shall|could|may|is\s+\w+ed\s+to|are\s+\w+ed\s+to)\s+(?:\w+ly\s+|also\s+|still\s+)?"
         rf"(?:{suffer}\b|(?:require|need|cost|face)\s+{sum_}|(?:cover|meet|reach|be|make\s+up)\s+(?:only|just|merely|barely|no\s+more\s+than)\s)"
-        rf"|\bwill\s+already\s+(?:have|be|exceed|reach)\b|\b(?:optimistic|pessimistic|worst-case|best-case|baseline|business-as-usual)\b[^.;]{{0,20}}\bscenarios?\b"
+        rf"|\bwill\s+already\s+(?:have|be|exceed|reach)\b|(?<!to )(?<!to a )(?<!to the )(?<!with a )(?<!with the )(?<!below the )(?<!from the )(?<!against the )\b(?:optimistic|pessimistic|worst-case|best-case|baseline|business-as-usual)\b[^.;]{{0,20}}\bscenarios?\b"
         # "would be made available in fiscal year 2032": when money is paid out
         r"|\b(?:available|disbursed|paid|released|provided)\s+(?:in|for|during)\s+(?:the\s+)?(?:20\d\d(?:[-–/]\d{2,4})?\s+)?(?:fiscal|financial)\s+year\b"
     )

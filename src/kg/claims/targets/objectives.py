@@ -13,7 +13,7 @@ from kg.claims.sentences.reading import Reading
 from kg.claims.targets.deadlines import Deadline, find_deadlines
 from kg.claims.targets.no_targets import standing
 from kg.claims.targets.target_words import bounds, is_short
-from kg.claims.titles.referring import is_held_against
+from kg.claims.titles.referring import is_held_against, only_conforms
 from kg.model import Key, Literal, Mention, Modality, Span, Tier
 
 RULE = "target-by-year"
@@ -323,6 +323,7 @@ def _setter(text: str, policies: Sequence[Mention], at: tuple[int, int]) -> Ment
             m
             for m in policies
             if not is_held_against(text, m)
+            and not only_conforms(text, m)
             and not (m.start >= at[0] and _NOT_ITS.search(text, max(0, m.start - _FAR), m.start))
         ),
         None,

@@ -33,6 +33,7 @@ _BEFORE_YEAR = re.compile(
 # "… by 2030 compared with 2010 levels", "… in 2028 (Old Quay)"
 _BASE = re.compile(
     r"\s+(?:period|phase|time\s?frame|horizon)\b|\s*,?\s+(?:compared\s+(?:with|to)|relative\s+to|from|below|above|on)\s+(?:a\s+|the\s+)?(?:19|20)\d\d(?:\s+(?:levels?|baseline|values?))?"
+    r"|\s*,?\s+(?:compared\s+(?:with|to)|relative\s+to|from|below|against)\s+(?:a\s+|the\s+)?(?:business[- ]as[- ]usual|baseline|BAU|reference|current)(?:\s+(?:scenario|levels?|case|values?|year|trend))?\b"
     r"|\s*\((?!\s*(?:see|page|pp?\.|fig|table|section|chapter|source)\b)[^()]{1,40}\)",
     re.I,
 )

@@ -148,6 +148,24 @@ def is_held_against(text: str, m: Mention) -> bool:
     return m.kind in _KINDS and _part(text, m) is Part.AGAINST
 
 
+# "in line with commitments outlined in the treaty", "as recommended in the declaration": what a step only answers to.
+_CONFORMS = re.compile(
+    r"\b(?:commitments?|obligations?|pledges|requirements?)\s+(?:[a-z]+\s+){0,3}(?:under|in|by|of)\s+(?:the\s+)?[“‘\"]?$|\bas\s+(?:recommended|required|suggested|called\s+for|demanded)\s+(?:in|by|under)\s+(?:the\s+)?[“‘\"]?$"
+)
+
+
+def only_conforms(text: str, m: Mention) -> bool:
+    """Return whether a sentence names a policy only as what a step answers to.
+
+    >>> text = "The goal, as demanded in the Ports Act, is to build a quay."
+    >>> only_conforms(text, Mention(29, 38, "PolicyDocument", "ports-act", "name"))
+    True
+    >>> only_conforms("Under the Ports Act", Mention(10, 19, "PolicyDocument", "ports-act", "name"))
+    False
+    """
+    return _CONFORMS.search(text, max(0, m.start - _NEAR), m.start) is not None
+
+
 def opening(text: str, found: Iterable[Mention], kinds: Collection[str]) -> str:
     """Return the key of the thing of some kinds with which a sentence opens, or nothing.
 
