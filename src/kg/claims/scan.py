@@ -11,7 +11,7 @@ from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_
 from kg.claims.issuing.datelines import days_told
 from kg.claims.names.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.names.governments import find_bare_bodies, find_capitals, find_governments, find_groups
-from kg.claims.names.joined_names import short_forms
+from kg.claims.names.joined_names import short_forms, spoken_of_by
 from kg.claims.names.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.patterns.words import words
 from kg.claims.places.covered_places import places_covered
@@ -210,6 +210,7 @@ class Scanner:
         """Return the key of a government: the bare word and a capital mean the one spoken of before."""
         bare = mention.method != "government"
         national = [t for t in self.registry.of("body") if _is_national(t)] if bare else []
+        national = spoken_of_by(national, span.start, self.registry)
         if mention.method == "capital":
             national = [t for t in national if self._governs(t, mention.name)]
         if len(national) == 1:

@@ -69,7 +69,8 @@ def join_governments(registry: Registry) -> None:
     bodies = [t for t in registry.of("body") if re.search(r"\b(?:government|authorities)$", t.label)]
     for short in bodies:
         longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
-        if len(longer) == 1:
+        first = min((m.start for m in short.mentions), default=0)
+        if len(longer) == 1 and spoken_of_by(longer, first, registry):
             registry.join(short.key, longer[0].key)
     for owned in (
         t for t in registry.of("body") if (t.label.endswith(("’s administration", "'s administration")))
@@ -78,6 +79,24 @@ def join_governments(registry: Registry) -> None:
         named = registry.find(owned.kind, re.sub(r"['’]s(?= administration$)", "", owned.label))
         if named and named != owned.key:
             registry.join(owned.key, named)
+
+
+_STEM = 4  # letters that the name of a country and its adjective share
+
+
+def spoken_of_by(named: list[Thing], at: int, registry: Registry) -> list[Thing]:
+    """Return the governments that a bare word at an offset may mean: none that is named later, if another place is spoken of.
+
+    "Norvia will build quays. The government … The Alvor government": the first is hardly that of Alvor.
+    """
+    areas = [t.label for t in registry.of("place") if t.candidates and any(m.start < at for m in t.mentions)]
+    return [
+        t
+        for t in named
+        if min((m.start for m in t.mentions), default=0) < at
+        or not areas
+        or any(area[:_STEM].casefold() in t.label.casefold() for area in areas)
+    ]
 
 
 def join_zones(registry: Registry, gazetteer: Gazetteer) -> None:
