@@ -83,9 +83,7 @@ _MOVED = re.compile(
     re.I,
 )
 # "The area shall be known as the Bay Region" gives a name.
-_NAMES = re.compile(
-    r"\bshall\s+be\s+(?:[a-z]+ly\s+)?(?:known|called|cited|named|referred\s+to|construed|deemed|entitled)\b"
-)
+_NAMES = re.compile(r"\bshall\s+be\s+(?:[a-z]+ly\s+)?(?:(?:known|cited|referred\s+to)\s+as|construed)\b")
 # "They hope the port will draw mills": what others are to do.
 _HOPED = re.compile(
     r"(?<!the )\bhop(?:es?|ed|ing)\s+(?:the\s|their\s|its\s|more\s|[A-Z])[^.;:,]{0,60}\s(?:will|would)\s+(?:\w+ly\s+)?$"

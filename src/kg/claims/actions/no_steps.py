@@ -112,7 +112,7 @@ _NO_OBJECT = re.compile(
 
 
 # "was to work smoothly by then": how something is to go.
-_BY_ITSELF = re.compile(r"(?:work|run|function|operate|go|proceed|progress|develop|grow)\s+(?:[a-z]+ly|well)")
+BY_ITSELF = re.compile(r"(?:work|run|function|operate|go|proceed|progress|develop|grow)\s+(?:[a-z]+ly|well)")
 
 
 # "The council shall be composed of the mayor and four pilots": who sits in it.
@@ -201,7 +201,7 @@ def _is_no_plan(text: str, action: Action) -> bool:
     start = action.start
     if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP, _DIARY)):
         return True
-    if _BY_ITSELF.fullmatch(text, start, action.end):
+    if BY_ITSELF.fullmatch(text, start, action.end):
         return True
     if _is_decided(text, start):
         return True

@@ -29,9 +29,7 @@ _AFTER_NAME = cued(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
-_LEAD = cued(
-    rf"(?<!\b[Aa]\s)(?<!\b[Aa]n\s)\b(?=\w)(?:{ONE})\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])"
-)
+_LEAD = cued(rf"\b(?=\w)(?:{ONE})\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])")
 # "in Dhobi State", but not "Member State"
 _STATE = cued(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"

@@ -8,8 +8,8 @@ from kg.claims.patterns.name_patterns import CAP, patterns
 from kg.claims.patterns.words import words
 
 _LED_INTO = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|under|launch(?:es|ed)?|introduced|started)\s+(?:the\s+)?(?P<first>(?!(?:Minister|Ministry|Secretary|Department|Office|Council|Committee|Government|Commissioner|Centre|Center|Fund|Bank|Agency|Authority)\b)"
-    rf"(?:{CAP}\s+){{1,3}}(?:for|in|to|on|with|[Ww]ithout|[Aa]gainst)\s+)$"
+    rf"\b(?:[Tt]he|[Ii]ts|under)\s+(?P<first>(?!(?:Minister|Ministry|Secretary|Department|Office|Council|Committee|Government|Commissioner|Centre|Center|Fund|Bank|Agency|Authority)\b)"
+    rf"(?:{CAP}\s+){{1,3}}(?:for|in|to|on|with)\s+)$"
 )
 # "on Radio Two's Good Evening programme": what is sent, not what is done.
 _ON_AIR = re.compile(r"\b(?:[Rr]adio|TV|[Tt]elevision|BBC|CNN|[Bb]roadcaster|[Pp]odcast)\b[^.;]{0,80}$")

@@ -5,6 +5,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.acting import IT, NONE, PLANNERS, clause_before, subject_kind
+from kg.claims.actions.no_steps import BY_ITSELF
 from kg.claims.patterns.words import alternation, words
 from kg.model import Mention
 
@@ -155,7 +156,7 @@ def _begin(text: str, mentions: Sequence[Mention], left: int, stop: int) -> int:
 def _of_will(text: str, mentions: Sequence[Mention], will: re.Match[str], left: int) -> int:
     kind = subject_kind(text, will.start(), mentions)
     acts = kind in PLANNERS or kind in (IT, NONE)
-    if acts and not _STATE.match(text, will.end()):
+    if acts and not (_STATE.match(text, will.end()) or BY_ITSELF.match(text, will.end())):
         return will.end()
     return max(left, _skip(text, clause_before(text, will.start())))
 
