@@ -255,7 +255,7 @@ _PRONOUNS = frozenset(
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.(]|\b(?:to|of|by|at|in|into|across|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
+        r"(?:[\s,.(]|\b(?:to|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
         "",
         text[left:right],
     )
