@@ -16,6 +16,7 @@ from kg.claims.names.overlaps import with_more, without_appositions, without_ove
 from kg.claims.patterns.words import words
 from kg.claims.places.covered_places import places_covered
 from kg.claims.places.guessed_places import places_in_clauses
+from kg.claims.places.kinds_beside import names_with_kind
 from kg.claims.places.new_places import places_beside
 from kg.claims.places.unknown_places import areas_with_kind, is_matter
 from kg.claims.sentences.persons import is_personal
@@ -178,10 +179,8 @@ class Scanner:
 
     def _level(self, key: str, m: Mention, text: str, offset: int) -> None:
         """Let "Sana district" and "State of Sana" be other names of the area."""
-        if level := _LEVEL.match(text, m.end):
-            self.registry.alias(key, f"{text[m.start : m.end]}{level[0]}", offset + m.start)
-        if led := _LED_BY.search(text, max(0, m.start - 24), m.start):
-            self.registry.alias(key, f"{led[0]}{text[m.start : m.end]}", offset + led.start())
+        for name, at in names_with_kind(text, m.start, m.end):
+            self.registry.alias(key, name, offset + at)
 
     def _covered(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         """Yield the capitalised names that a zone is said to cover."""
@@ -361,14 +360,6 @@ class Scanner:
             self.last["body"].append(self.actor)
 
 
-# "Henan province": the word that says what an area is belongs to a longer name of it.
-_LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|[Vv]illage|[Bb]orough|[Pp]arish|[Tt]ehsil|[Tt]alu[kq]a?|[Mm]andal|[Uu]pazila|[Bb]arangay|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland|[Vv]alley|[Pp]eninsula|[Bb]asin|[Pp]lateau|area(?=\s+(?:in|within)\s))(?![\w-])(?!\s+[A-Z])"
-)
-# "State of Amazonas": the kind is part of the name where it has a capital.
-_LED_BY = re.compile(
-    r"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Department|Region|Territory|City|Republic|Kingdom|Island) of (?:the )?$"
-)
 _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )

@@ -10,7 +10,7 @@ from kg.claims.actions.shared_objects import shares_object
 from kg.claims.actions.verbs import ADVERB, THIRD, base_form, forms, word_set
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import alternation, gerund, words
-from kg.claims.sentences.attribution import before_speaker
+from kg.claims.sentences.attribution import before_attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _amends() -> re.Pattern[str]:
 
 
 def _clause_end(text: str, at: int, end: int, form: str) -> int:
-    start, end = at, min(end, before_speaker(text, at))
+    start, end = at, min(end, before_attribution(text, at))
     while stop := _STOP.search(text, start, end):
         after = text[stop.end() : stop.end() + 60].lstrip()
         if stop[0][0] == ";" and _opens(after, form):

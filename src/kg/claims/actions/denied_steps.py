@@ -59,6 +59,7 @@ def is_denied_step(text: str, action: Action) -> bool:
         _verbs().match(text, action.start) is not None
         or _MOVED.match(text, action.start) is not None
         or _HOPED.search(text, begin, action.start) is not None
+        or _ASKED.search(text, begin, action.start) is not None
         or (_MEANT_TO.search(text, begin, action.start) and _IS_DONE.match(text, action.start) is not None)
         or (
             action.subject.rstrip("?") not in (ACTOR, WE, POLICY, IT)
@@ -87,6 +88,12 @@ _NAMES = re.compile(r"\bshall\s+be\s+(?:[a-z]+ly\s+)?(?:(?:known|cited|referred\
 # "They hope the port will draw mills": what others are to do.
 _HOPED = re.compile(
     r"(?<!the )\bhop(?:es?|ed|ing)\s+(?:the\s|their\s|its\s|more\s|[A-Z])[^.;:,]{0,60}\s(?:will|would)\s+(?:\w+ly\s+)?$"
+)
+# "Asked when the town will widen the quay, the mayor smiled": a question. "He began to shun the towns": history.
+_ASKED = re.compile(
+    r"\b(?:[Aa]sk(?:ed|s|ing)?|[Qq]uestion(?:ed|s|ing)?|[Ww]onder(?:ed|s|ing)?|[Ii]nquir(?:ed|es|ing)|unclear|uncertain|not\s+(?:yet\s+)?(?:clear|known|sa(?:y|id)|decided))\b[^.;,]{0,40}"
+    r"\s(?:when|whether|if|why|how)\s[^.;,]{1,60}\s(?:will|would|should|shall|(?:plan|intend|aim)s?\s+to|is\s+to|are\s+to)\s+(?:\w+ly\s+)?$"
+    r"|\b(?:began|(?:may|might|could)\s+(?:start|begin))\s+to\s+$"
 )
 # "The port will open the door to trade": what a thing brings about.
 _DOORS = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg import lazy_re as re
+from kg.claims.actions.verbs import forms, word_set
 from kg.claims.patterns.area_kinds import LEVEL
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.endings import Endings, endings_of
@@ -35,12 +36,22 @@ def find_facilities(text: str) -> Iterator[Mention]:
             start = joined + len(" and ")  # "Sana, Bara and Rayo Port", "the Region of Sana and Rayo Port"
         if counted := _COUNT.match(text, start, match.end()):
             start = counted.end()  # "19 Rural Markets"
+        start = _past_order(text, start)
         for a, named in _apart(text, start, match.end()):
             b = _whole(text, named)
             if text.endswith(" Metro", a, b) and _LIES_IN.search(text, max(0, a - 12), a):
                 continue
             if " " in text[a:b] and not _is_source(text, a, b) and not _RAILWAYS.search(text, a, b):
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
+
+
+def _past_order(text: str, start: int) -> int:
+    """Return where a name begins behind the order that opens a heading: "Mend Rural Roads"."""
+    if text[:start].strip():
+        return start
+    first = text[start:].split(maxsplit=1)[0]
+    orders = first.lower() in forms().base - word_set("base_or_noun")
+    return text.index(first, start) + len(first) + 1 if orders else start
 
 
 def _whole(text: str, end: int) -> int:

@@ -95,6 +95,11 @@ _OF_TOWNS = frozenset({"city", "cities", "urban", "town", "metropolitan"})
 _DEED = re.compile(r"[a-z]+ed\s+(?=\d|(?:an?|the|its|their|two|three|four|five|six|seven|eight|nine|ten)\s)")
 
 
+# A verb that goes on with the subject of its clause: "mends roofs, removes lead pipes".
+_DOES = re.compile(r"([a-z]+s)\s+(?=\S)")
+_LISTS = re.compile(r"\b[a-z]+s\s[^.;:]*(?:,|,?\sand)\s+$")
+
+
 def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
     """Return where a phrase begins whose head stands at an offset: with its words of praise, and without."""
     full = walk_back(text, at, floor)
@@ -103,6 +108,8 @@ def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
         start = sized.end()  # "a six storey hospital"
     if deed := _DEED.match(text, start, at):
         start = full = front(text, deed.end(), at)  # "opened a quay and revived 60 old mills"
+    if (does := _DOES.match(text, start, at)) and does[1] in forms().third and _LISTS.search(text, 0, start):
+        start = full = front(text, does.end(), at)  # "…, removes lead pipes"
     if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
         start -= len("one ")  # "a one stop service centre"
     return min(full, start), start

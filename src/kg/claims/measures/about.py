@@ -184,6 +184,8 @@ _OF_OTHERS = re.compile(
     r"(?<!will be )(?<!shall be )(?<!must be )(?<!should be )(?<!are to be )(?<!is to be )\b(?:resumed|determined|set|set\s+(?:out|forth)|issued|adopted|released|owned|defined|required|recogni[sz]ed|licensed|"
     r"designated|decided|stipulated|endorsed|prescribed|appointed|imposed|levied|agreed|requested|ordered|specified|identified|proposed|recommended|outlined|announced|published|faced|held|used|represented|governed|"
     r"regulated|determined\s+and\s+\w+)\s+by\s+(?:the\s+)?$"
+    # "money granted by the assembly": a participle right behind a noun says what that is.
+    r"|(?<!\bbe )(?<!\bbeing )(?<!\bbeen )(?<!\bget )(?<!ly )(?<!\band )(?<!\bor )(?<!, )\b(?!(?:approved|implemented|managed|led|funded|supported|coordinated|organi[sz]ed|provided|hosted)\b)[a-z]{3,}(?:ed|ent|aid|own|iven)\s+by\s+(?:the\s+)?$"
 )
 
 

@@ -37,7 +37,7 @@ _STRONG = re.compile(
 )
 _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|proving|deemed|found|leading|returning|responding|contributing|amounting|having|believed|said|thought|known|estimated|predicted|anticipated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
-    r"pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
+    r"limited|confined|restricted|accustomed|opposed|akin|pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
 

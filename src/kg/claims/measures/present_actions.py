@@ -44,7 +44,7 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
         if plain or (not goes_on and not _is_of_policy(text, at, mentions, it)):
             continue
         ruled = True
-        if at < done:
+        if at < done or _replaces(text, verb, match.start("after"), mentions):
             continue
         for action in pieces(text, at, "present", acting.POLICY):
             done = max(done, action.end)
@@ -64,6 +64,21 @@ def _is_of_policy(text: str, at: int, mentions: Sequence[Mention], it: str) -> b
         return not _IN_DOING.search(text, at)
     kind = subject_kind(text, at, mentions)
     return kind == acting.POLICY or (kind == acting.IT and it == acting.POLICY)
+
+
+# What becomes of another policy is a tie between the two, no step.
+_TIES = frozenset(
+    ["replaces", "repeals", "supersedes", "amends", "revokes", "abrogates", "rescinds", "succeeds"]
+)
+_THE = re.compile(r"(?:the\s+)?[“\"‘']?")
+
+
+def _replaces(text: str, verb: str, at: int, mentions: Sequence[Mention]) -> bool:
+    """Return whether a verb ties a policy to the one that is named behind it: "replaces the Quay Act"."""
+    if verb not in _TIES:
+        return False
+    start = found.end() if (found := _THE.match(text, at)) else at
+    return any(m.start == start and m.kind in ("PolicyDocument", "Strategy") for m in mentions)
 
 
 _IN_DOING = re.compile(r"\sin\s+(?:[a-z]+ly\s+)?[a-z]{3,}ing\s")

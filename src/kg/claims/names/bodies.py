@@ -40,7 +40,9 @@ def find_bodies(text: str) -> Iterator[Mention]:
             owner = None
         start += owner.end() if owner else 0
         # "Council of Ministers Resolution 118": the act is no part of the name.
-        end -= len(act[0]) if (act := _ACT_AT_END.search(text[start:end])) else 0
+        # "Administration for Market Regulation": what an office is for belongs to its name.
+        act = None if _REGULATES.search(text, start, end) else _ACT_AT_END.search(text[start:end])
+        end -= len(act[0]) if act else 0
         # "Establishing the Harbour Authority and Determining Its Powers"
         end -= (
             len(deed[0]) if (deed := _DEED_AT_END.search(text[start:end])) and _WHOSE.match(text, end) else 0
@@ -73,6 +75,9 @@ _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’
 # But "National Council for Peace and Order".
 _ACT_AT_END = re.compile(
     r"(?<!\sand)\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)s?(?:\s+(?:S\.\s?R?\.?\s?O|G\.S\.R|G\.?\s?O|S\.\s?I|[Nn]o)\.?)?$"
+)
+_REGULATES = re.compile(
+    r"\b(?:Administration|Authority|Agency|Office|Bureau|Commission|Department|Board|Council)\s+(?:for|of)\s+(?:[A-Z]\w*\s+){1,3}Regulation$"
 )
 _DEED_AT_END = re.compile(r"\s+and\s+[A-Z][a-z]+ing$")
 _WHOSE = re.compile(r"\s+(?:[Ii]ts|[Tt]heir|[Tt]he|[Cc]ertain)\s")

@@ -40,7 +40,7 @@ _PEOPLES = (
 # Small words of other languages inside names: "Flor del Mar".
 _FOREIGN = r"de|del|da|do|dos|di|du|des"
 # A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,120}}\)){{0,2}}(?:\s+(?:and|of|&|for(?:\s+All)?|de|del|da|do|dos|di|du|des|la|ng|sa|y|et|und|al|bin)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
+_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,120}}\)){{0,2}}(?:\s+(?:and|of|&|for(?:\s+All)?|[Ww]ithout|[Aa]gainst|de|del|da|do|dos|di|du|des|la|ng|sa|y|et|und|al|bin)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
 _TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]|(?:\s+[A-Z]{{2,8}},){{1,6}}\s+[A-Z]{{2,8}},?\s+and\s+[A-Z]{{2,8}}\s+on\s))?(?:\s+{SMALL}){{0,3}}(?=\s)){{0,60}}\s+{_CAP_TAIL}"
 
 # "(2022 Edition)", "(Trial)" at the end of a title.
@@ -227,7 +227,7 @@ def _body_pattern(table: Words) -> Cued:
     )
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
-        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON|(?:Smart|Digital|Open|Electronic|Good|Big)\s+Government\b(?!\s+[A-Z]))\s?)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
+        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON|(?:Smart|Digital|Open|Electronic|Good|Big)\s+Government\b(?!\s+[A-Z]))\s?)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+(?:on|[Aa]gainst))\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s|{alternation(heads)}\s+(?:of|for)\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|(?:{board})(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

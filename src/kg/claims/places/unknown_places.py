@@ -208,7 +208,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
 _CUE = cued(
     rf"rovince|istrict|arangay|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|{BORROWED}"
 )
-_OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
+_OPENING = re.compile(r"^(?:The|In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
 _KIND_BEHIND = re.compile(rf"\s{_LEVEL}")
 _KIND_IN_NAME = re.compile(r"\s(?:Province|District|Governorate|County|area|region)$")

@@ -118,7 +118,11 @@ def names_more(name: str) -> bool:
     own = [
         w
         for w in capitals
-        if w not in patterns().bare and w not in words().map("nationalities") and not w.isdigit()
+        if w not in patterns().bare
+        and w not in words().map("nationalities")
+        and not w.isdigit()
+        # "Groundbreaking programme": praise is no name
+        and w.lower() not in words().list("phrase", "drop")
     ]
     if parts[-1] in ("policy", "policies"):
         return len(own) >= 2

@@ -91,7 +91,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\b{many}\b|\b(?:[Cc]ommunication|White\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative|Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
-            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:[A-Z][a-z]+\s+)?(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:[A-Z][a-z]+\s+)?(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&|without|against)\s+(?=[A-Z])|for\s+All\s+)?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=cued(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=cued(

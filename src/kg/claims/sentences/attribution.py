@@ -26,6 +26,31 @@ def _said() -> tuple[Cued, re.Pattern[str]]:
     )
 
 
+# "… widen the quay,’ the mayor said": the comma inside the mark ends what is quoted.
+_QUOTE_ENDS = re.compile(r",(?P<mark>[”’\"'])\s")
+_OPENING = {"”": "“", "’": "‘"}
+
+
+def before_attribution(text: str, at: int) -> int:
+    """Return where the words behind ``at`` end that are said before somebody is named who said them.
+
+    >>> t = "“We will widen the quay,” the mayor said in Oslo."
+    >>> t[: before_attribution(t, 9)]
+    '“We will widen the quay'
+    >>> t = "It will mend the “Blue Quay,” a pier."
+    >>> before_attribution(t, 8) == len(t)
+    True
+    """
+    end = before_speaker(text, at)
+    for closing in _QUOTE_ENDS.finditer(text, at, end):
+        mark = closing["mark"]
+        opened = text.count(_OPENING.get(mark, mark), at, closing.start())
+        closed = text.count(mark, at, closing.start()) if mark in _OPENING else 0
+        if opened <= closed if mark in _OPENING else opened % 2 == 0:
+            return closing.start()
+    return end
+
+
 def before_speaker(text: str, at: int) -> int:
     """Return where the words end that a sentence gives to somebody named with an office; where it ends, if to nobody.
 

@@ -81,7 +81,7 @@ def zone_of_policies(registry: Registry) -> dict[str, str]:
 _MONTH = rf"{MONTH_BEGINS}[a-z]*\.?"
 _DATELINE = re.compile(
     r"(?i:(?:published|updated|posted|released|issued|last\s+updated|date|(?:press|news|media)\s+(?:release|statement|note)|statement|fact\s?sheet|news)\W+(?:on\s+|of\s+)?)?(?:[A-Z][\w.’'-]*(?:[ ,/|–—-]+[A-Z][\w.’'-]*){0,4}[\s,/|–—:(-]+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
     r"(?:[\s,|–—-]+\d{1,2}[:.]\d\d.{0,12}|[\s,|)–—-]+(?:\([A-Z][\w ]{1,20}\)|[A-Z][\w ]{0,20}))?\W*"
 )
 
@@ -116,9 +116,16 @@ _SAYS = re.compile(
 )
 
 
+# "OSLO, 3 May /Tide Newswire/ -- News from", "Minister of Ports Hon. Ola Berg", "Press Release: Quay Board"
+_CAPTION = re.compile(
+    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]"
+    r"|(?:(?:Deputy|Vice|Prime|First|Chief)\s+)*(?:Minister|President|Governor|Director|Secretary|Ambassador|Mayor|Premier|Chairman|Chairperson|Commissioner)\b.*\s(?:Hon|Dr|Mrs?|Ms|Prof|H\.E|Sen|Rt|Eng)\.?\s+[A-Z]"
+)
+
+
 def _is_no_matter(name: str) -> bool:
     """Return whether a heading is the number of an act, who puts it out, or what a sentence says."""
-    if _OFFICE.fullmatch(name) or _BYLINE.fullmatch(name) or _SAYS.match(name):
+    if _OFFICE.fullmatch(name) or _BYLINE.fullmatch(name) or _SAYS.match(name) or _CAPTION.match(name):
         return True
     return any(m.end == len(name) for m in find_numbered(name))
 

@@ -94,7 +94,7 @@ _FIRM = cued(
 def _befalls() -> Cued:
     """Return what tells of a loss, a need or a share that comes of itself: "the coast will suffer a loss"."""
     suffer = alternation(words().list("no_target", "suffer"))
-    sum_ = r"(?:an?\s+(?:estimated\s+|additional\s+|further\s+)?|about\s+|around\s+|some\s+|up\s+to\s+|over\s+|more\s+than\s+|at\s+least\s+|nearly\s+)?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}\s|[Rr]s\.?\s|\d[\d.,]*\s?(?:million|billion|trillion|bn)\b|‹N)"
+    sum_ = r"(?:an?\s+(?:estimated\s+|additional\s+|further\s+)?|about\s+|around\s+|some\s+|up\s+to\s+|over\s+|more\s+than\s+|at\s+least\s+|nearly\s+|approximately\s+|roughly\s+|almost\s+)?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}\s|[Rr]s\.?\s|\d[\d.,]*\s?(?:million|billion|trillion|bn)\b|‹N)"
     return cued(
         rf"\b(?:will|would|shall|could|may|is\s+\w+ed\s+to|are\s+\w+ed\s+to)\s+(?:\w+ly\s+|also\s+|still\s+)?"
         rf"(?:{suffer}\b|(?:require|need|cost|face)\s+{sum_}|(?:cover|meet|reach|be|make\s+up)\s+(?:only|just|merely|barely|no\s+more\s+than)\s)"
@@ -111,6 +111,12 @@ def is_scheduled(clause: str) -> bool:
     (True, False)
     """
     return any(p.search(clause) for p in _schedules())
+
+
+# "In a baseline scenario, exports will reach 40 tonnes by 2031": what is only reckoned with.
+_SCENARIO = re.compile(
+    r"\W*(?:In|Under|With)\s+(?:an?|the|its|this|our|that)\s+(?:[\w-]+\s+)?(?:optimistic|pessimistic|worst|best|base|low|high|middle|baseline|reference|business-as-usual|central|current-polic(?:y|ies)|[\w-]+-case)(?:-case)?\s+(?:scenario|case|projection|variant)s?\b"
+)
 
 
 def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
@@ -131,7 +137,12 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     >>> standing("The net trade is expected to be worth $3 billion by 2031", "", planned=False)
     <Tier.CANDIDATE: 'candidate'>
     """
-    if is_scheduled(clause) or _foreseen().search(sentence) or _befalls().search(clause):
+    if (
+        _SCENARIO.match(sentence)
+        or is_scheduled(clause)
+        or _foreseen().search(sentence)
+        or _befalls().search(clause)
+    ):
         return None
     meant = _MEANT.search(sentence) is not None
     if not meant and _MAY.search(clause) and not _MUST.search(clause):

@@ -200,7 +200,9 @@ _PUT_OUT = re.compile(
     r"(?:,\s(?:which|that)\s(?:was|were|has\s+been)\s|,\s(?:and\s)?|\sand\s)(?:launched|approved|adopted|announced|signed|enacted|unveiled|founded)\b[^.;,]{0,60}$"
 )
 # "- up from 1 GW today - and 40 GW by 2030"
-_FRONT = re.compile(r"(?:[-–—]\s+[^–—;.]{3,80}?\s[-–—]\s+)?(?:(?:and|of)\s+)?")
+_FRONT = re.compile(
+    r"(?:for\s+(?:it|them|this)\s+to\s+)?(?:[-–—]\s+[^–—;.]{3,80}?\s[-–—]\s+)?(?:(?:and|of)\s+)?"
+)
 # "set the 2030 goal at 5 gigawatts"
 _AT = re.compile(r"\s+(?:at|to)\s+[^,;.]{2,60}")
 

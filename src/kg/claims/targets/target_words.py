@@ -12,16 +12,16 @@ from kg.model import Mention
 # "The 2031-2035 plan" alone says nothing.
 _SHORT = 4
 _LEAD = re.compile(
-    r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,(?: which [^,]+,)?|According to [^,]+,)\s+",
+    r"^(?:(?:reiterating|stressing|adding|noting|saying|insisting) that|It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,(?: which [^,]+,)?|According to [^,]+,)\s+",
     re.I,
 )
 # What announces: it states an aim after a subject that plans; after any other the subject belongs to the aim.
 _WILL = re.compile(
-    r"\b(?:will|shall|would|should|(?:is|are|was|were)\s+(?:(?:also|now)\s+)?(?:(?:set|expected|scheduled|due|slated|planned|projected|forecast)\s+)?to)\s+(?:also\s+|then\s+|further\s+)?"
+    r"\b(?:will|shall|would|should|must|(?:is|are|was|were)\s+(?:(?:also|now)\s+)?(?:(?:set|expected|scheduled|due|slated|planned|projected|forecast)\s+)?to)\s+(?:also\s+|then\s+|further\s+)?"
 )
 _STATE = re.compile(r"(?:be|become|have|see|reach|exceed|stand|rise|fall|grow|total|account|make\s+up)\b")
 _BREAK = re.compile(
-    r";\s+|\.\s+|,\s+(?:while|whereas|but)\s+|,?\s+and\s+(?=(?:by|in|before|until)\s+(?:the\s+end\s+of\s+)?20)"
+    r";\s+|\.\s+|,[”\"’]?\s+(?:while|whereas|but)\s+|,?\s+and\s+(?=(?:by|in|before|until)\s+(?:the\s+end\s+of\s+)?20)"
 )
 # What joins a further year to the aim before it: "to 30 % by 2030 and [to] 50 % by 2040".
 _JOINS = re.compile(

@@ -152,7 +152,8 @@ def nestings(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator
         return
     marks = list(_MARK.finditer(text))
     for n, (one, two) in enumerate(pairwise(marks)):
-        if one[1] == two[1] == "A":
+        # "Sana Autonomous Region in Old Dhobi" is a name.
+        if one[1] == two[1] == "A" and not text.startswith(" Autonomous Region in ", one.end()):
             for low, high, rule in _pair(reading, marks, n, lexicon):
                 yield Nesting(low.name, high.name, rule, reading.span)
             for low, high, rule in _owned(reading, marks, n, lexicon):
