@@ -57,6 +57,7 @@ def is_denied_step(text: str, action: Action) -> bool:
         return True
     return (
         _verbs().match(text, action.start) is not None
+        or _NO_DEED.match(text, action.start, action.end) is not None
         or _MOVED.match(text, action.start) is not None
         or _HOPED.search(text, begin, action.start) is not None
         or _ASKED.search(text, begin, action.start) is not None
@@ -98,6 +99,13 @@ _ASKED = re.compile(
 # "The port will open the door to trade": what a thing brings about.
 _DOORS = re.compile(
     r"open\s+(?:up\s+)?(?:the\s+|new\s+)?(?:doors?|avenues?|opportunities|possibilities|horizons)\b|set\s+the\s+(?:stage|tone)\b|kick-?start\s+(?:the|its|their)\s+econom"
+)
+
+
+# "announced funding awards": a noun; "should be poised for", "start to yield results": what comes about.
+_NO_DEED = re.compile(
+    r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
+    r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|fruit|outcomes|signs)\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"
 )
 
 

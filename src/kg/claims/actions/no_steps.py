@@ -62,7 +62,7 @@ _OF_HISTORY = OF_ING | INTENDED | {"means", DONE_FOR}
 
 # "The port has helped boats by opening two basins": by what something was done.
 _WAS_DONE = re.compile(
-    r"\b(?:(?:has|have|had|was|were)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:can|could|may|might)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led|brought|reached|totall?ed|rose|fell|won|gave|took|kept))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand)\s+)?(?:[a-z]+ly\s+)?$"
+    r"\b(?:(?:has|have|had|was|were)\s+(?:(?:also|always|long|already|since)\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:can|could|may|might)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led|brought|reached|totall?ed|rose|fell|won|gave|took|kept))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand)\s+)?(?:[a-z]+ly\s+)?$"
 )
 _NEAR = 200
 # "for people living and working in the city": what people do anyway

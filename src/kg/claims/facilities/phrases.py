@@ -64,6 +64,14 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
 _SILK = re.compile(r"\b(?:[Bb]elt\s+and|[Ss]ilk)\s+$")
 
 
+# "a level playing field", "a pipeline" of projects: images.
+_IMAGES = frozenset({"playing field", "pipeline", "pipelines"})
+_IMAGE = re.compile(
+    r"\b(?:level|even|uneven|tilted|fair(?:er)?|projects?|investments?|deals?|talent|drugs?|product|policy|research|innovation|leaky|sales|skills|innovation)\s+$",
+    re.I,
+)
+
+
 def _is_other(text: str, start: int, end: int, head: str) -> bool:
     """Return whether what stands around a head shows that it is an image or a part of another name."""
     table, following = patterns(), _FOLLOWING.match(text, end)
@@ -71,6 +79,7 @@ def _is_other(text: str, start: int, end: int, head: str) -> bool:
         _QUOTE_ENDS.match(text, end)
         or (head in _SITES and _NO_SITE.search(text, max(0, start - 24), start))
         or (head == "bridge" and _IMAGE_OF.match(text, end))
+        or (head in _IMAGES and _IMAGE.search(text, max(0, start - 24), start))
         or (head == "road" and _SILK.search(text, max(0, start - 10), start))
         or (following and (following[1] in table.heads or following[1] in table.followed))
         or (text[start].isupper() and _NAME_GOES_ON.match(text, end))

@@ -29,7 +29,9 @@ _AFTER_NAME = cued(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
-_LEAD = cued(rf"\b(?=\w)(?:{ONE})\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])")
+_LEAD = cued(
+    rf"\b(?=\w)(?:{ONE})\s+of\s+(?!(?:Play|Affairs|Origin|Destination|Residence|Registry|Readiness|Preparedness|Repair|Mind|War|Flux|Knowledge|Implementation)\b)(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])"
+)
 # "in Dhobi State", but not "Member State"
 _STATE = cued(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
@@ -83,6 +85,7 @@ NO_AREA = re.compile(
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Majlis|Dewan|Jabatan|Kementerian|Lembaga|Ministerio|Minist[èé]re|Minist[ée]rio|Secretar[íi]a|Prefeitura|Ayuntamiento|Mairie|Alcald[íi]a|"
     r"Index|Rankings?|"
+    r"Digital|Transformation|Strateg(?:y|ies)|Polic(?:y|ies)|Econom(?:y|ies)|Society|Skills|Energy|Climate|Finance|Governance|Artificial|Intelligence|Sustainable|Inclusive|"
     r"Tax|Duty|Levy|Tariff|Photo|Photograph|Image|Picture|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )

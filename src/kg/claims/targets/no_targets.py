@@ -75,6 +75,13 @@ def _moving() -> Cued:
 
 # "could lose 20 percent of its coast by 2050"
 _MAY = cued(r"\b(?:could|might|may)\s+(?:\w+ly\s+|also\s+|even\s+|well\s+)?[a-z]+\b")
+# "will likely reach", "is likely to be", "offers great potential for": what may come
+_LIKELY = cued(
+    r"\b(?:(?:will|would)\s+(?:most\s+|very\s+)?likely|(?:is|are)\s+(?:most\s+|very\s+)?likely\s+to)\b"
+)
+_CHANCE = cued(
+    r"\b(?:offers?|ha(?:s|ve)|with|holds?)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}potential\s+(?:for|to|of)\b"
+)
 _MUST = re.compile(r"\b(?:will|shall|must)\b")
 _MEANT = cued(
     r"\b(?:aim|plan|target|goal|objective|pledg|commit|intend|seek|strateg|vow|promis|mission|vision)\w*|\b(?:shall|must)\b|\bso\s+that\b",
@@ -145,6 +152,8 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     ):
         return None
     meant = _MEANT.search(sentence) is not None
+    if not meant and (_LIKELY.search(clause) or _CHANCE.search(clause)):
+        return None
     if not meant and _MAY.search(clause) and not _MUST.search(clause):
         return None
     firm = _FIRM.search(clause) and _SOLD.search(clause)

@@ -146,11 +146,19 @@ def _begin(text: str, mentions: Sequence[Mention], left: int, stop: int) -> int:
     aims = [m.end() for m in _aims().finditer(text, left, stop)]
     wills = [m for m in _WILL.finditer(text, left, stop) if m.end() < stop]
     aims = [a for a in aims if len(text[a:stop].split()) > 1 and not _YEAR.match(text, a)]
+    # "will have its own plan for nets": the plan is what is to be had.
+    aims = [a for a in aims if not any(_HAD.fullmatch(text, w.end(), a) for w in wills)]
     last = aims[-1] if aims else left
     if wills and wills[-1].end() > last:
         own = _of_will(text, mentions, wills[-1], left)
         return own if len(text[own:stop].split()) > 1 else left
     return last
+
+
+_HAD = re.compile(
+    r"(?:have|adopt|approve|prepare|draft|draw\s+up|develop|publish|complete|finali[sz]e|set\s+up|put\s+in\s+place|launch)\s+(?:an?|its|their|the|all|such|\d+)\s+(?:[\w-]+\s+){0,5}?"
+    r"(?:plans?|roadmaps?|strateg(?:y|ies)|programmes?|programs?|proposals?|initiatives?)\s+(?:of|for|on)\s+"
+)
 
 
 def _of_will(text: str, mentions: Sequence[Mention], will: re.Match[str], left: int) -> int:
