@@ -12,6 +12,7 @@ from kg.claims.measures.about import place_type
 from kg.claims.names.bodies import find_bodies
 from kg.claims.names.gazetteer import Gazetteer, find_names
 from kg.claims.names.holders import find_holders
+from kg.claims.names.idle_aliases import is_idle
 from kg.claims.patterns.capitals import cased
 from kg.claims.places.known import named_after
 from kg.claims.titles.capitalised import document_type
@@ -71,7 +72,7 @@ def name_things(
         if group != "measure":  # that it is one was said by the rule that read it
             kind = Concept(f"kg:{thing.kind}")
             tier = collector.say(key, "rdf:type", kind, evidence, "name", tier=tier)
-        _aliases(document, thing, collector, sentences, tier)
+        _aliases(document, thing, lexicon, collector, sentences, tier)
         if group == "policy":
             _policy(document, thing, registry, gazetteer, collector, evidence, tier)
         elif thing.kind in ("Zone", "Facility"):
@@ -99,9 +100,19 @@ def _bare(thing: Thing) -> bool:
 
 
 def _aliases(
-    document: Document, thing: Thing, collector: Collector, sentences: list[tuple[int, int]], tier: Tier
+    document: Document,
+    thing: Thing,
+    lexicon: Lexicon,
+    collector: Collector,
+    sentences: list[tuple[int, int]],
+    tier: Tier,
 ) -> None:
+    known = (
+        tuple(lexicon.entries[c].label for c in thing.candidates[:1]) if len(thing.candidates) == 1 else ()
+    )
     for alias in thing.aliases:
+        if is_idle(alias, (thing.label, *known), thing.kind):
+            continue
         at = [
             Span(m.start, m.end)
             for m in thing.mentions

@@ -15,6 +15,7 @@ from kg.claims.names.bodies import find_bodies, find_events
 from kg.claims.names.foreign_names import names_in_brackets, translations
 from kg.claims.names.gazetteer import Gazetteer, find_names
 from kg.claims.names.governments import find_governments
+from kg.claims.names.idle_aliases import stands_for_part
 from kg.claims.names.joined_names import (
     join_acronyms,
     join_governments,
@@ -171,13 +172,16 @@ def _survey_sentence(
 def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, offset: int) -> None:
     """Record the short names that a text defines right behind a name."""
     for definition in definitions_after(text, mention.end, mention.name):
+        if mention.kind == "PublicBody" and stands_for_part(definition.name, mention.name):
+            continue
         if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
             continue  # a plan's short name behind a zone's name belongs to the plan
         registry.alias(key, definition.name, offset + mention.end)
     # "the Federal Ministry for Harbours (BMH)": letters of its name in the language of the country.
     # Behind "the State Government" stands who acts for it.
     named = mention.kind == "PublicBody" and not mention.name.endswith("Government")
-    if named and (letters := _LETTERS.match(text, mention.end)):
+    letters = _LETTERS.match(text, mention.end) if named else None
+    if letters and not stands_for_part(letters[1], mention.name):
         registry.alias(key, letters[1], offset + mention.end)
 
 

@@ -338,13 +338,13 @@ def trim(text: str, begin: int, end: int) -> int:
     if body.count("(") > body.count(")"):
         body = _OPEN_BRACKET.sub("", body)
     body = _closed(body.rstrip(_CLOSING))
-    mark = text[begin + len(body) : begin + len(body) + 1]
+    stop = text.startswith((".”", ",”"), begin + len(body))
+    mark = text[begin + len(body) + stop : begin + len(body) + stop + 1]
     opened = {"’": "‘", "”": "“"}.get(mark, "")
     # "support ‘smart quays’ in": a mark that closes what the step opens belongs to it.
-    return begin + len(body) + bool(opened and body.count(opened) > body.count(mark))
+    return begin + len(body) + (1 + stop if opened and body.count(opened) > body.count(mark) else 0)
 
 
-# "open sheds (for example": the cut fell into a remark.
 _OPEN_BRACKET = re.compile(r"\s\([^()]*$")
 
 
@@ -357,7 +357,7 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 

@@ -95,6 +95,8 @@ _ASKED = re.compile(
     r"\b(?:[Aa]sk(?:ed|s|ing)?|[Qq]uestion(?:ed|s|ing)?|[Ww]onder(?:ed|s|ing)?|[Ii]nquir(?:ed|es|ing)|unclear|uncertain|not\s+(?:yet\s+)?(?:clear|known|sa(?:y|id)|decided))\b[^.;,]{0,40}"
     r"\s(?:when|whether|if|why|how)\s[^.;,]{1,60}\s(?:will|would|should|shall|(?:plan|intend|aim)s?\s+to|is\s+to|are\s+to)\s+(?:\w+ly\s+)?$"
     r"|\b(?:began|(?:may|might|could)\s+(?:start|begin))\s+to\s+$"
+    # "the goals of opening the quay": what is aimed at
+    r"|\b(?:goals?|aims|objectives?)\s+of\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand|\sor)\s+)?(?:[a-z]+ly\s+)?$"
 )
 # "The port will open the door to trade": what a thing brings about.
 _DOORS = re.compile(
@@ -105,6 +107,7 @@ _DOORS = re.compile(
 # "announced funding awards": a noun; "should be poised for", "start to yield results": what comes about.
 _NO_DEED = re.compile(
     r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
+    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|keep\s+(?:up|pace)\s+with\s)"
     r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|fruit|outcomes|signs)\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"
 )
 

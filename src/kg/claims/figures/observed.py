@@ -89,12 +89,26 @@ def subjects_of(
     if relative := _WHICH.search(text[start : mark.start()]):
         return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", relative["who"]))
     found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
-    if not found:
+    if not found or any(found[0].name in joint for joint in _joined(reading, mark.start())):
         return ()
     subject = found[0]
     if subject.kind in ("PolicyDocument", "Strategy") and indicator not in _OF_POLICIES:
         return (zone_of[subject.name],) if subject.name in zone_of else ()
     return tuple(m.name for m in found)
+
+
+# "Norvia and Keldia together have", "A, B and C have a combined area": the figure is of none of them alone.
+_TOGETHER = re.compile(
+    rf"(?P<all>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+),? (?:together|combined|jointly|collectively)\b"
+    rf"|(?P<some>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+) (?:have|had|with|share|shared|cover|account) (?:an? )?(?:combined|joint|total)\b"
+)
+
+
+def _joined(reading: Reading, before: int) -> Iterator[frozenset[str]]:
+    """Yield the keys of things of which a clause before an offset tells together."""
+    for match in _TOGETHER.finditer(reading.masked.text, 0, before):
+        numbers = re.findall(r"‹[ZAFP](\d+)›", match["all"] or match["some"])
+        yield frozenset(reading.mentions[int(n)].name for n in numbers)
 
 
 # "Lagos Harbour", "Kenya's Ministry": the name goes on; "Kenya's GDP" and "Kenya's FDI" do not.

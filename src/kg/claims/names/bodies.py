@@ -57,6 +57,10 @@ def find_bodies(text: str) -> Iterator[Mention]:
             b = kind.end() if kind else bound
             two = _UNHEADED.match(text, a, b) if a == start else None
             first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
+            if " of " in text[first:b] and (small := _SMALL_END.match(text, b)):
+                b = small.end()
+            if _OTHER_NAME.match(text, b) or _NTH_CONGRESS.match(text, first, b):
+                continue
             if text[first:b].lower() in _labels():
                 continue  # "Issuing Authority: …"
             if " " in text[first:b] or (a == start and b < end):
@@ -69,6 +73,16 @@ _OFFICE_OF_ACT = cued(
     # "see Commission Staff Working Document"
     r"|\b(Commission|Council)(?=\s+(?:Staff\s+)?Working\s+(?:Document|Paper)\b)"
 )
+# "Ministry of Trade, Industry and regional affairs": the last of a list is written small.
+_SMALL_END = re.compile(
+    r",?\s+and\s+(?:[a-z]+\s+)?(?:affairs|development|relations|cooperation|planning|protection|security|resources|services|innovation|growth|infrastructure|communications?)(?![\w-])(?!\s+(?:of|in|for|to)\b)"
+)
+# "Vaccination Administration Management system", "Client-oriented Public Administration 2031": no bodies
+_OTHER_NAME = re.compile(
+    r"\s+(?:[A-Z]\w+\s+)?(?:[Ss]ystems?|[Pp]latform|[Ss]oftware|[Pp]ortal|[Aa]pp)\b|(?<=Administration)\s20\d\d(?![\d/])(?=\s*[,.;:)”]|\s+(?:is|was|aims|sets|strategy|which|and)\b)"
+)
+# "the 18th National Congress": a meeting
+_NTH_CONGRESS = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){0,4}Congress\b")
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")

@@ -104,7 +104,7 @@ def _befalls() -> Cued:
     sum_ = r"(?:an?\s+(?:estimated\s+|additional\s+|further\s+)?|about\s+|around\s+|some\s+|up\s+to\s+|over\s+|more\s+than\s+|at\s+least\s+|nearly\s+|approximately\s+|roughly\s+|almost\s+)?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}\s|[Rr]s\.?\s|\d[\d.,]*\s?(?:million|billion|trillion|bn)\b|‹N)"
     return cued(
         rf"\b(?:will|would|shall|could|may|is\s+\w+ed\s+to|are\s+\w+ed\s+to)\s+(?:\w+ly\s+|also\s+|still\s+)?"
-        rf"(?:{suffer}\b|(?:require|need|cost|face)\s+{sum_}|(?:cover|meet|reach|be|make\s+up)\s+(?:only|just|merely|barely|no\s+more\s+than)\s)"
+        rf"(?:{suffer}\b|(?:require|need|cost|face)\s+(?:an?\s+(?:additional|further|extra)\s+)?{sum_}|(?:cover|meet|reach|be|make\s+up)\s+(?:only|just|merely|barely|no\s+more\s+than)\s)"
         rf"|\bwill\s+already\s+(?:have|be|exceed|reach)\b|(?<!to )(?<!to a )(?<!to the )(?<!with a )(?<!with the )(?<!below the )(?<!from the )(?<!against the )\b(?:optimistic|pessimistic|worst-case|best-case|baseline|business-as-usual)\b[^.;]{{0,20}}\bscenarios?\b"
         # "would be made available in fiscal year 2032": when money is paid out
         r"|\b(?:available|disbursed|paid|released|provided)\s+(?:in|for|during)\s+(?:the\s+)?(?:20\d\d(?:[-–/]\d{2,4})?\s+)?(?:fiscal|financial)\s+year\b"

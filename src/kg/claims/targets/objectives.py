@@ -253,11 +253,18 @@ def _draw(
     )
     tie(reading, key, policy, registry, collector, modality, at=(start, end))
     for figure in reported:
-        if figure.future and start <= figure.figure.start < end:
+        base = _FROM.search(reading.text, start, figure.figure.start)
+        if figure.future and start <= figure.figure.start < end and not base:
             collector.say(
                 key, "kg:quantifiedBy", Key(figure.key), evidence, "target-figure", modality=modality
             )
     return key
+
+
+# "increase from 3 million to 20 million by 2041": where it starts is not what is to be reached.
+_FROM = re.compile(
+    r"\b(?:from|than|of\s+the\s+current)\s+(?:about\s+|around\s+|some\s+|today['’]s\s+|the\s+)?[$€£¥]?$"
+)
 
 
 def _place(reading: Reading, found: Deadline) -> tuple[int, int]:

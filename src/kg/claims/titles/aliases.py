@@ -118,6 +118,10 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
     return owners
 
 
+# "Quay Projects Act, No. 14 of 2008"
+_NUMBERED_END = re.compile(r"(?<=Act|Law),?\s+\(?[Nn]o\.?\s*\d{1,4}(?:\s+of\s+(?:18|19|20)\d\d|/\d{2,4})\)?$")
+
+
 def bare_names(name: str) -> Iterator[str]:
     """Yield a title without its period, year or brackets, as long as it still says what it is.
 
@@ -135,6 +139,8 @@ def bare_names(name: str) -> Iterator[str]:
     if (period := _PERIOD_INSIDE.search(name)) and _tells(name[: period.start()]):
         yield name[: period.start()]
         yield name[: period.end()]
+    if (numbered := _NUMBERED_END.search(name)) and _tells(name[: numbered.start()]):
+        yield name[: numbered.start()]
     rest = name
     while ends := _ENDS.search(rest):
         rest = rest[: ends.start()]

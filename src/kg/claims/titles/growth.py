@@ -16,7 +16,7 @@ LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
     r"lays|laid|says|said|[a-z]{2,}ed)\b|of\s+(?:the\s+)?[A-Z\d])[a-z][\w-]{1,20}(?:\s+(?:(?:and|or)|of(?:\s+the)?)(?=\s+(?!the\b|its\b|their\b|an?\b|other\b)[a-z]+(?:\s+(?!and\b)[a-z]+){0,4}?"
-    r"(?:\s?[.,;(]|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:was|is|has|will|entered|which|adopted|approved|passed|enacted|issued|promulgated|in|dated|and\s+the)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,9}"
+    r"(?:\s?[.,;(]|\s+(?:of\s+)?(?:19|20)\d\d\b|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:was|is|has|will|entered|which|adopted|approved|passed|enacted|issued|promulgated|in|dated|and\s+the)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,9}"
     # "… of the Republic of Norvia"
     r"(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?|\s+)?){1,6}(?<!\s)(?<!\sof))?"
 )
@@ -40,6 +40,10 @@ _KIND_BEHIND = re.compile(
 )
 # "Guidelines for quay aid 2031-2035"
 _PERIOD_BEHIND = re.compile(r"\s*(?:for\s+)?\(?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d\)?(?![\d-])")
+# "Law on quays 2031"
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:19|20)\d\d(?![\d/–-])(?=\s*[,.;:)”]|\s+(?:was|is|has|and|which|or|to|that|lays|sets|provides|requires)\b)"
+)
 # "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.
 _LISTS = re.compile(r"\b(?:of|for|on)\s[^,]{2,80},\s+[A-Z][^,()]{1,40}$")
 _OXFORD = re.compile(
@@ -74,6 +78,8 @@ def grown(text: str, start: int, end: int) -> tuple[int, bool]:
     if lower is None:
         return end, False
     period = _PERIOD_BEHIND.match(text, lower.end())
+    if period is None and name.endswith(("Law", "Act")):
+        period = _YEAR_BEHIND.match(text, lower.end())
     return period.end() if period else lower.end(), True
 
 

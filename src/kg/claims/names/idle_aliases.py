@@ -1,0 +1,55 @@
+"""Other names that tell nothing: the name itself, the name with a word of count or praise, letters of a part of it."""
+
+from kg import lazy_re as re
+from kg.claims.names.aliases import is_acronym, is_initials
+from kg.claims.patterns.words import words
+
+_COUNTED = re.compile(
+    r"(?:(?:[$€£¥]?\d[\d.,]*|a|an|the|other|new|more|further|additional|existing)\s+)+", re.I
+)
+# "financial" of finance, "agricultural"
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ous|ive|ary)")
+# "Ports Law, No. 4" of "Ports Law, No. 4 of 1978"
+_CUT_NUMBER = re.compile(r",?\s+[Nn]o\.?\s*\d{1,5}$")
+_POSSESSIVE = re.compile(r"['’]s?(?![\w])")
+
+
+def is_idle(alias: str, names: tuple[str, ...], kind: str) -> bool:
+    """Return whether an alias says no more than the ``names`` of its thing, of which the first is its label.
+
+    >>> is_idle("new piers", ("piers",), "Facility"), is_idle("old piers", ("piers",), "Facility")
+    (True, False)
+    >>> is_idle("AI", ("artificial intelligence",), "Industry"), is_idle("financial", ("finance",), "Industry")
+    (False, True)
+    >>> is_idle("Ports Law, No. 4", ("Ports Law, No. 4 of 1978",), "PolicyDocument")
+    True
+    """
+    low = alias.casefold()
+    if any(low == name.casefold() for name in names[1:]) or alias == names[0]:
+        return True
+    if kind == "Industry" and _ADJECTIVE.fullmatch(alias):
+        return True
+    if _CUT_NUMBER.search(alias) and any(name.startswith(f"{alias} of ") for name in names):
+        return True
+    if kind != "Facility":
+        return False
+    front = low.removesuffix(names[0].casefold())
+    praise = words().list("phrase", "drop")
+    said = _COUNTED.sub("", front).split() if front != low else ["other"]
+    return all(word in praise for word in said)
+
+
+def stands_for_part(short: str, name: str) -> bool:
+    """Return whether letters stand for the last part of a name alone: for the fund of "Executive Board of the … Fund".
+
+    >>> stands_for_part("IQF", "Executive Board of the International Quay Fund")
+    True
+    >>> stands_for_part("MQP", "Ministry of Quays and Piers"), stands_for_part("FMQ", "Federal Ministry for Quays")
+    (False, False)
+    """
+    plain = _POSSESSIVE.sub("", name)
+    head, _, tail = plain.rpartition(" of the ")
+    return bool(head) and is_initials(short, tail) and not is_acronym(short, plain)
+
+
+__all__ = ["is_idle", "stands_for_part"]
