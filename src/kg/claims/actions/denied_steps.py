@@ -63,6 +63,10 @@ def is_denied_step(text: str, action: Action) -> bool:
         or _ASKED.search(text, begin, action.start) is not None
         or (_MEANT_TO.search(text, begin, action.start) and _IS_DONE.match(text, action.start) is not None)
         or (
+            action.subject.rstrip("?") not in (ACTOR, WE)
+            and _PROBLEMS.match(text, action.start, action.end) is not None
+        )
+        or (
             action.subject.rstrip("?") not in (ACTOR, WE, POLICY, IT)
             and _DOORS.match(text, action.start) is not None
         )
@@ -104,6 +108,10 @@ _DOORS = re.compile(
 )
 
 
+# "The plan will tackle the challenges of the bay": what it is for, not what is done.
+_PROBLEMS = re.compile(
+    r"(?:address|tackle|resolve|overcome|solve|confront)(?:ing)?\s+(?:[\w’'“”\"-]+\s+){0,5}?(?:challenges?|problems?|hurdles?|obstacles?|difficulties|bottlenecks|high\s)"
+)
 # "announced funding awards": a noun; "should be poised for", "start to yield results": what comes about.
 _NO_DEED = re.compile(
     r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
