@@ -97,7 +97,7 @@ def about(
         say(key, "kg:addressesIndustry", Key(industry), sector.rule, level)
         tell(industry, "kg:Industry", sector.rule, level)
     attach_money(reading, action, key, registry, say)
-    _code(reading.text[action.start : action.end], key, say)
+    _code(_without_sites(reading, action, inside), key, say)
     _groups(reading, action, inside, key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
@@ -149,6 +149,21 @@ _OF_BODY = re.compile(
 
 def _builds(before: str) -> bool:
     return bool(_BUILDS.search(before)) and not _OF_BODY.search(before)
+
+
+# "publish a list within the Bay Pilot Zone": where a step works does not say how.
+_SITE = re.compile(r"\b(?:in|within|at|inside|into|across|of|from|to|for)\s+(?:the\s+)?$")
+
+
+def _without_sites(reading: Reading, action: Action, inside: Iterable[Mention]) -> str:
+    """Return the words of a measure without the named zones in which it works and the names of bodies."""
+    kept, at = [], action.start
+    for m in sorted(inside, key=lambda m: m.start):
+        site = m.kind == "Zone" and _SITE.search(reading.text, max(0, m.start - 12), m.start)
+        if (site or m.kind == "PublicBody") and at <= m.start and m.end <= action.end:
+            kept.append(reading.text[at : m.start])
+            at = m.end
+    return "".join([*kept, reading.text[at : action.end]])
 
 
 def _code(text: str, key: str, say: Any) -> None:
