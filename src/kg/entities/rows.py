@@ -1,5 +1,6 @@
 """Which entry of the reference tables a name means in its document; none if more than one is left."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -264,7 +265,10 @@ def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
     """
     words, known = words_of(referent.label), table()
     country = atlas.country(atlas.home(row)) if atlas.home(row) else ""
-    if not country or not words or not (words[0] in known.bodies or _is_cut(words, row, atlas)):
+    common = words and (
+        words[0] in known.bodies or _is_cut(words, row, atlas) or _FEW.fullmatch(referent.label)
+    )
+    if not country or not common:
         return Choice(row)
     named = {row for key, row in sheet.rows.items() if PREFIX[sheet.referents[key].kind] == "place"}
     homes = {atlas.country(area) for area in named if atlas.is_area(area)}
@@ -285,5 +289,7 @@ def _is_cut(words: tuple[str, ...], row: str, atlas: Atlas) -> bool:
     return all(words_of(name) != words for name in (entry.label, *entry.aliases))
 
 
+# "MoE", "MOF": letters that the ministries of many countries bear
+_FEW = re.compile(r"[A-Z][A-Za-z]?[A-Z]|[A-Z]{2}")
 # So many words behind "Ministry" make a name that one country has.
 _TELLING = 3

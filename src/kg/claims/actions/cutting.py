@@ -35,9 +35,7 @@ class Action:
     reach: int = 0
 
 
-# A clause that only comments ends everything: what comes after it belongs to it.
 _STOP = re.compile(
-    # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     # Of white space, one look at the word behind it does so.
     r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
@@ -59,7 +57,7 @@ _STOP = re.compile(
 _THIRD = cued(
     rf",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>{THIRD})\s+(?=(?:the|an?|its|all)\s)"
 )
-# What comes after one of these is left out, up to the next action.
+# What comes behind is left out, up to the next action.
 _ASIDE = re.compile(
     r"(?=[,—]|\s++(?:[—–-]|with\s|through\s))(?:,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
@@ -357,14 +355,16 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "so", "as", "also", "ing", "way", "manner", "ensure", "that")):
+    if body.endswith(
+        ("and", "or", "so", "as", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–")
+    ):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)

@@ -55,6 +55,8 @@ def is_denied_step(text: str, action: Action) -> bool:
     behind = _behind().search(text, action.start)
     if text.startswith("Whether ", action.start) or _NAMES.search(text, action.start, action.end):
         return True
+    if action.form in _NOMINAL and _BARE_NOUNS.fullmatch(text, action.start, action.end):
+        return True
     return (
         _verbs().match(text, action.start) is not None
         or _NO_DEED.match(text, action.start, action.end) is not None
@@ -108,6 +110,9 @@ _DOORS = re.compile(
 )
 
 
+# "the clearance, improvement and | conversion of piers": of what is told with the last one only
+_NOMINAL = frozenset({"nominal", "phrase"})
+_BARE_NOUNS = re.compile(r"[a-z]+(?:,\s+[a-z]+)*")
 # "The plan will tackle the challenges of the bay": what it is for, not what is done.
 _PROBLEMS = re.compile(
     r"(?:address|tackle|resolve|overcome|solve|confront)(?:ing)?\s+(?:[\w’'“”\"-]+\s+){0,5}?(?:challenges?|problems?|hurdles?|obstacles?|difficulties|bottlenecks|high\s)"
@@ -116,6 +121,7 @@ _PROBLEMS = re.compile(
 _NO_DEED = re.compile(
     r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
     r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|keep\s+(?:up|pace)\s+with\s)"
+    r"|(?i:(?:deliver|fight|stand|car)ing\s+for)\s|exercise\s+such\s+(?:other\s+)?(?:powers|functions)\b|do\s+(?:all\s+)?such\s+(?:other\s+)?(?:acts|things)\b"
     r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|fruit|outcomes|signs)\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"
 )
 

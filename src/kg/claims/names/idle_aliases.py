@@ -21,14 +21,21 @@ def is_idle(alias: str, names: tuple[str, ...], kind: str) -> bool:
     (True, False)
     >>> is_idle("AI", ("artificial intelligence",), "Industry"), is_idle("financial", ("finance",), "Industry")
     (False, True)
+    >>> is_idle("nets and ropes", ("ropes",), "Industry"), is_idle("NORVIA", ("Norvia",), "Place")
+    (True, True)
     >>> is_idle("Ports Law, No. 4", ("Ports Law, No. 4 of 1978",), "PolicyDocument")
     True
     """
     low = alias.casefold()
-    if any(low == name.casefold() for name in names[1:]) or alias == names[0]:
+    if any(low == name.casefold() for name in names):
         return True
-    if kind == "Industry" and _ADJECTIVE.fullmatch(alias):
-        return True
+    if kind == "Industry":
+        label = names[0].casefold()
+        return (
+            bool(_ADJECTIVE.fullmatch(alias))
+            or low.endswith(f" and {label}")
+            or low.startswith(f"{label} and ")
+        )
     if _CUT_NUMBER.search(alias) and any(name.startswith(f"{alias} of ") for name in names):
         return True
     if kind != "Facility":

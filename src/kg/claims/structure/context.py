@@ -116,9 +116,11 @@ _SAYS = re.compile(
 )
 
 
+# "2 Executive Summary"
+_SECTION = re.compile(r"^\d{1,2}\s+")
 # "OSLO, 3 May /Tide Newswire/ -- News from", "Minister of Ports Hon. Ola Berg", "Press Release: Quay Board"
 _CAPTION = re.compile(
-    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]"
+    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]|(?:Purpose|Date|Time|Venue|Contact|Source|Tags?|Category|Author)\s*:\s"
     r"|(?:(?:Deputy|Vice|Prime|First|Chief)\s+)*(?:Minister|President|Governor|Director|Secretary|Ambassador|Mayor|Premier|Chairman|Chairperson|Commissioner)\b.*\s(?:Hon|Dr|Mrs?|Ms|Prof|H\.E|Sen|Rt|Eng)\.?\s+[A-Z]"
 )
 
@@ -178,7 +180,7 @@ def theme_text(heading: str) -> str:
     # Questions, years and the usual parts of a text say nothing of what a measure is for.
     nothing = (
         all(part in usual for part in _AND.split(name.casefold().replace("(s)", "s")))
-        or name.casefold() in usual
+        or _SECTION.sub("", name.casefold()) in usual
         or name.endswith("?")
         or _PART_OF_LAW.match(name)
         or not re.search(r"[^\W\d]{3}", name)
