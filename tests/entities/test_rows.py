@@ -121,6 +121,20 @@ def test_the_only_entry_of_a_common_name_is_not_that_of_another_country() -> Non
     assert row(extraction("d", ministry, place("india")), "body-m") == "r:body-commerce-india"
 
 
+def test_few_letters_mean_the_ministry_of_a_country_that_is_spoken_of() -> None:
+    """The letters MoE in a text about Kenya are not the ministry of India; IMF is the same everywhere."""
+    found = []
+    for letters, country in (("MoE", "kenya"), ("MoE", "india"), ("IMF", "kenya")):
+        entries = reference().entries
+        rows = tuple(e.id for e in entries.values() if letters in e.aliases)
+        body = thing("PublicBody", letters, rows=rows, key="body-x")
+        around = thing(AREA, country, rows=(f"r:place-{country}",), key="place-x")
+        resolution = resolve_entities([extraction("d", body, around)], reference())
+        entity = resolution.links["d", "body-x"]
+        found.append(entity if entity in entries else "")
+    assert found == ["", "r:body-india-education", "r:body-imf"]
+
+
 KNOWN_WITH_COUNTRY = (
     ("Council of Ministers", "saudi-arabia", "r:body-saudi-council-of-ministers"),
     ("Council of Ministers", "kenya", ""),  # a country whose council the tables do not know

@@ -166,12 +166,33 @@ def _without_sites(reading: Reading, action: Action, inside: Iterable[Mention]) 
     return "".join([*kept, reading.text[at : action.end]])
 
 
+# Where the verb of a measure and what it governs end: "form an alliance | to fast-track permits".
+_HEAD_END = re.compile(
+    r",\s|\s(?:for|to|in|by|through|with|from|on|towards?|within|under|via|at|as|that|which|so|while|during|across|among|between|protected|based|related|aimed|until|before|after|without)\s"
+    r"|(?<=\bimpact)\sof\s|(?<=\beffects)\sof\s|(?<=\buse)\sof\s|(?<=\bquality)\sof\s|(?<=\blevel)\sof\s|(?<=\brequirements)\sof\s|(?<=\bperformance)\sof\s"
+)
+
+
+_TWO_WORDS = re.compile(r"\s*\S+\s+\S+")
+
+
 def _code(text: str, key: str, say: Any) -> None:
+    """Draw by which kind of means a measure works: by what its verb governs, else by words further on."""
+    first = _TWO_WORDS.match(text)  # "build on the name": a particle belongs to its verb
+    end = _HEAD_END.search(text, first.end() if first else 0)
+    if concept := _instrument(text[: end.start()] if end else text):
+        say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
+    elif concept := _instrument(text):
+        say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument-aside")
+
+
+def _instrument(text: str) -> str:
+    """Return the instrument whose words stand in a text, the first of the table, or ""."""
     lower, table = " ".join(text.lower().split()) + " ", codes()
     for concept, words, never in table.instruments if table.any_instrument.is_open(lower) else ():
         if words.search(lower) and not (never and not words.search(never.sub("", lower))):
-            say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
-            break
+            return concept
+    return ""
 
 
 # "Harbour Zone University Town": the capitalised words behind a name belong to it.
