@@ -9,8 +9,8 @@ says that the table is to hold no more than the examples give. A FOLDER of furth
 beside it, is counted into ``further_counts.csv``, whose rows are added: texts not kept still count. With
 ``--add`` they come on top of those that were counted before; a family that their gold does not judge in
 the way of ours is left out by ``--without``, and one whose rows are to stay as they were counted before is
-named by ``--keep``.
-Only numbers are written.
+named by ``--keep``. Families that gold does not know are counted by readers (``count_judged.py``) into
+``judged_counts.csv``, whose rows are added, too. Only numbers are written.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from kg.lexicon import reference
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 FURTHER = HERE / "further_counts.csv"
+JUDGED = HERE / "judged_counts.csv"
 
 
 def main() -> None:
@@ -55,9 +56,9 @@ def main() -> None:
         before = read_counts(FURTHER)
         further = together(before, further) if given.add else renewed(before, further, given.keep)
         FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
-    counts, further = count(sets), read_counts(FURTHER)
-    note = f"{counts.note}; and {further.note.partition('; ')[2]}"
-    table = Counts(summed([*counts.rows, *further.rows]), note)
+    counts, further, judged = count(sets), read_counts(FURTHER), read_counts(JUDGED)
+    note = "; and ".join((counts.note, *(t.note.partition("; ")[2] for t in (further, judged))))
+    table = Counts(summed([*counts.rows, *further.rows, *judged.rows]), note)
     (DATA / "counts.csv").write_text(written(table), encoding="utf-8", newline="\n")
     print(note)
 
@@ -110,7 +111,8 @@ def parsed(pairs: Pairs) -> tuple[Row, ...]:
     parser = load_parser()
     if parser is None:
         print("LOUD: the extra nlp is not installed; the rows that it counts are left as they are")
-        less = [Row(*row[:3], -row.right, -row.wrong) for row in read_counts(FURTHER).rows]
+        added = (*read_counts(FURTHER).rows, *read_counts(JUDGED).rows)
+        less = [Row(*row[:3], -row.right, -row.wrong) for row in added]
         kept = summed([*packaged_counts().rows, *less])
         return tuple(row for row in kept if PARSED & set(row.features))
     found = judge_texts(make_extractor(reference(), Counts(()), parser=parser), pairs)

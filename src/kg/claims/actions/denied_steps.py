@@ -101,6 +101,11 @@ _ASKED = re.compile(
     r"\b(?:[Aa]sk(?:ed|s|ing)?|[Qq]uestion(?:ed|s|ing)?|[Ww]onder(?:ed|s|ing)?|[Ii]nquir(?:ed|es|ing)|unclear|uncertain|not\s+(?:yet\s+)?(?:clear|known|sa(?:y|id)|decided))\b[^.;,]{0,40}"
     r"\s(?:when|whether|if|why|how)\s[^.;,]{1,60}\s(?:will|would|should|shall|(?:plan|intend|aim)s?\s+to|is\s+to|are\s+to)\s+(?:\w+ly\s+)?$"
     r"|\b(?:began|(?:may|might|could)\s+(?:start|begin))\s+to\s+$"
+    # "issued the Guidelines, an initiative aimed at opening the quay": what a plan that was put out is for
+    r"|,\s+an?\s+(?:[a-z-]+\s+){0,3}(?:initiative|policy|programme|program|plan|scheme|move|step|strategy)\s+aimed\s+at\s+$"
+    # "reflects its commitment to opening the bay", "a cheap means of moving freight"
+    r"|\b(?:reflect|reaffirm|underscore|underline|demonstrate|show|highlight|signal)(?:s|ed|ing)?\s[^.;]{0,50}\bcommitment\s+to\s+$"
+    r"|\bmeans\s+of\s+$|\bapart\s+from\s+$|\b(?:established|founded|set\s+up|created)\s[^.;]{0,60}\bwith\s+the\s+(?:purpose|aim)\s+of\s+$"
     # "the goals of opening the quay": what is aimed at
     r"|\b(?:goals?|aims|objectives?)\s+of\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand|\sor)\s+)?(?:[a-z]+ly\s+)?$"
 )

@@ -1,0 +1,74 @@
+"""Count the facts that readers judged one by one and write ``judged_counts.csv``.
+
+    python tests/evaluation/count_judged.py NOW.csv JUDGED.tsv …
+
+Gold tells what a text says, but not how a step works, for whom it is, or what else a thing is called. For
+these families readers judge the accepted claims of texts that nobody had seen: the rows of ``kg claims
+--status accepted --format csv``, each with a verdict: R (right), W (wrong), P (right, but badly cut), which
+counts for neither. NOW is such a list as the rules of today give it: a judged row that they no longer give is
+left out. ``count_rules.py`` adds the numbers to those of gold. Only numbers are written.
+"""
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.claims.gathering.counting import VERSION, Counts, Row, written
+from kg.identifiers import sha256
+
+HERE = Path(__file__).resolve().parent
+JUDGED = HERE / "judged_counts.csv"
+# The rules that gold cannot judge, each with the family under which it is counted.
+FAMILIES = {
+    "measure-instrument": "instruments",
+    "measure-instrument-aside": "instruments",
+    "measure-group": "groups",
+    "measure-actor": "actors",
+    "measure-place": "sites",
+    "short-name": "aliases",
+}
+_FACT = ("document", "subject", "predicate", "object")
+
+
+def main() -> None:
+    """Count and write."""
+    now, *judged = map(Path, sys.argv[1:])
+    said = {tuple(row[f] for f in _FACT): row["rule"] for row in _rows(now, ",")}
+    rows = [row for path in judged for row in _rows(path, "\t")]
+    sums: Counter[tuple[str, str, str]] = Counter()
+    wrong = {(r["document"], r["subject"]) for r in rows if r["relation"] == "is a" and r["verdict"] == "W"}
+    for row in rows:
+        # What is said of a step that is none is wrong by that, and tells nothing of the rule that said it.
+        if (row["document"], row["subject"]) in wrong:
+            continue
+        fact = (row["document"], row["subject"], row["relation"], row["object"])
+        for rule in said.get(fact, "").split(", "):
+            if family := FAMILIES.get(rule):
+                sums[family, rule, row["verdict"]] += 1
+    table = Counts(_counted(sums), _note(judged, rows))
+    JUDGED.write_text(written(table), encoding="utf-8", newline="\n")
+    print(table.note)
+
+
+def _rows(path: Path, parted: str) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter=parted)
+
+
+def _counted(sums: Counter[tuple[str, str, str]]) -> Iterator[Row]:
+    for family, rule in sorted({key[:2] for key in sums}):
+        right, wrong = sums[family, rule, "R"], sums[family, rule, "W"]
+        if right + wrong:
+            yield Row(family, rule, (), right, wrong)
+
+
+def _note(paths: Iterable[Path], rows: list[dict[str, str]]) -> str:
+    texts = len({row["document"] for row in rows})
+    digest = sha256("".join(path.read_text(encoding="utf-8") for path in paths))
+    return f"version {VERSION}; texts: judged {texts}; gold sha256:{digest}"
+
+
+if __name__ == "__main__":
+    main()
