@@ -20,6 +20,7 @@ from kg.claims.issuing.put_in_force import put_in_force
 from kg.claims.issuing.record_fields import read_fields
 from kg.claims.issuing.sole_issue import relate_sole
 from kg.claims.names.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.names.own_letters import letters_of_things
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.places.definite_areas import locate_referred
@@ -121,7 +122,7 @@ class Extractor:
         return Extraction(document.id, referents, claims, unread, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
-        scanner = Scanner(registry, self.gazetteer, dateline(document))
+        scanner = Scanner(registry, self.gazetteer, dateline(document), letters_of_things(document.text))
         readings = []
         for sentence in document.sentences:
             text = parted(document, sentence)

@@ -57,6 +57,8 @@ class Scanner:
     registry: Registry
     gazetteer: Gazetteer
     home: str = ""
+    # Letters that the text explains as something common: "a global capability centre (GCC)".
+    common: frozenset[str] = frozenset()
     index: NameIndex = field(init=False)
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
@@ -144,8 +146,10 @@ class Scanner:
                 n.start <= m.start and m.end <= n.end and n.end - n.start > bodies for n in named
             ):
                 continue  # "Ministry of Canals" in "Ministry of Canals of Norvia" is not another one
-            if m.kind == "Industry" or (
-                area and (is_personal(text, m) or _WATER.match(text, m.end) or _FIRM.match(text, m.end))
+            if (
+                m.kind == "Industry"
+                or m.name in self.common
+                or (area and (is_personal(text, m) or _WATER.match(text, m.end) or _FIRM.match(text, m.end)))
             ):
                 continue
             key = self._known(m, offset)

@@ -23,6 +23,7 @@ from kg.claims.names.joined_names import (
     join_programmes,
     join_zones,
 )
+from kg.claims.names.own_letters import letters_of_things
 from kg.claims.patterns.capitals import cased
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.letters import unstopped
@@ -127,7 +128,9 @@ def _survey_sentence(
 ) -> None:
     text = parted(document, sentence)
     found = _found(document, text, gazetteer)
-    known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
+    common = letters_of_things(document.text)
+    bodies = (m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution"))
+    known = [m for m in bodies if m.name not in common]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
     known = [m for m in known if not _inside(m, [s for s in longer if s != (m.start, m.end)])]
     taken = [(m.start, m.end) for m in found if m.kind not in ("PublicBody", "Facility")]

@@ -87,7 +87,7 @@ _IS_DONE = re.compile(
 # "increasing from 96 in 2012 to 113 in 2022", "grow faster than the average" tell what comes about.
 _MOVED = re.compile(
     r"(?:increas|ris|grow|climb|jump|fall|dropp|declin|decreas|shrink)ing\s+from\s+[^\s\d]{0,3}\d[^;]{0,40}?\s+in\s+(?:19|20)\d\d\b"
-    r"|(?:grow|rise|fall|decline)\s+(?:faster|slower|at\s+an?\s+(?:higher|lower|faster|slower)\s+(?:rate|pace))\s+than\b",
+    r"|grow\s+(?:in)?to\s+(?:an?\s|[$€£¥\d])|(?:grow|rise|fall|decline)\s+(?:faster|slower|at\s+an?\s+(?:higher|lower|faster|slower)\s+(?:rate|pace))\s+than\b",
     re.I,
 )
 # "The area shall be known as the Bay Region" gives a name.
@@ -125,7 +125,8 @@ _PROBLEMS = re.compile(
 # "announced funding awards": a noun; "should be poised for", "start to yield results": what comes about.
 _NO_DEED = re.compile(
     r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
-    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|keep\s+(?:up|pace)\s+with\s)"
+    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|(?:continue\s+to\s+)?keep\s+(?:up|pace)\s+with\s)"
+    r"|(?:outline|describe|explain|show|illustrate|set\s+out|detail)s?\s+(?:how|what|why|where|when)\b"
     r"|(?i:(?:deliver|fight|stand|car)ing\s+for)\s|exercise\s+such\s+(?:other\s+)?(?:powers|functions)\b|do\s+(?:all\s+)?such\s+(?:other\s+)?(?:acts|things)\b"
     r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|fruit|outcomes|signs)\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"
 )

@@ -11,6 +11,7 @@ _COUNTED = re.compile(
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ous|ive|ary)")
 # "Ports Law, No. 4" of "Ports Law, No. 4 of 1978"
 _CUT_NUMBER = re.compile(r",?\s+[Nn]o\.?\s*\d{1,5}$")
+_CLASS = re.compile(r"\s+(?:industry|industries|(?:sub-?)?sectors?)$")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 
 
@@ -31,6 +32,9 @@ def is_idle(alias: str, names: tuple[str, ...], kind: str) -> bool:
         return True
     if kind == "Industry":
         label = names[0].casefold()
+        # "space tourism sector" is a part of tourism, not another name of it
+        if _CLASS.sub("", low).endswith(f" {label}"):
+            return True
         return (
             bool(_ADJECTIVE.fullmatch(alias))
             or low.endswith(f" and {label}")

@@ -19,7 +19,7 @@ NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{
 _KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments|department)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = cued(
-    rf"\b(?=\w)(?![Ss]tates?\s+of\s+the\s){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
+    rf"\b(?=\w)(?![Ss]tates?\s+of\s+(?:the\s|Play\b|Affairs\b|Emergency\b|Readiness\b|Origin\b)){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
     rf"(?:\s*[:(–—]\s*|\s+(?:namely|of|including|such\s+as|like)\s+|,\s+(?:namely|including|such\s+as)\s+)"
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )

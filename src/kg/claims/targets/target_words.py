@@ -100,7 +100,7 @@ def bounds(
             return
         yield from _after(text, mentions, end)
         return
-    if _opens(text, left, start):
+    if _opens(text, left, start) or _and_plans(text, start, end):
         yield from _after(text, mentions, end)
         return
     of = _OF.match(text, end)
@@ -114,6 +114,18 @@ def bounds(
         yield begin, _stop(text, what.end())
         return
     yield begin, _with_base(text, end)
+
+
+def _and_plans(text: str, start: int, end: int) -> bool:
+    """Return whether a year opens what a subject plans besides what it has: "has 40 quays and by 2031 plans to mend 5"."""
+    return _AND.search(text, max(0, start - _NEAR), start) is not None and _PLANS.match(text, end) is not None
+
+
+_NEAR = 8
+_AND = re.compile(r"\sand\s+$")
+_PLANS = re.compile(
+    r",?\s+(?:(?:it|they)\s+)?(?:plans?|aims?|intends?|wants?|hopes?|seeks?|will|shall|is\s+to|are\s+to)\s"
+)
 
 
 def _opens(text: str, left: int, start: int) -> bool:
@@ -155,6 +167,10 @@ def _begin(text: str, mentions: Sequence[Mention], left: int, stop: int) -> int:
     return last
 
 
+_FRONTED = re.compile(
+    r"(?:^\W*|\bthat\s+)(?:[Ww]ith|[Uu]nder|[Tt]hrough|[Bb]y|[Ff]or|[Aa]s|[Ff]ollowing|[Aa]fter|[Ss]ince|[Dd]espite)\s"
+)
+_SUBJECT = re.compile(r",\s+(?P<subject>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,4}\s+)$")
 _HAD = re.compile(
     r"(?:have|adopt|approve|prepare|draft|draw\s+up|develop|publish|complete|finali[sz]e|set\s+up|put\s+in\s+place|launch)\s+(?:an?|its|their|the|all|such|\d+)\s+(?:[\w-]+\s+){0,5}?"
     r"(?:plans?|roadmaps?|strateg(?:y|ies)|programmes?|programs?|proposals?|initiatives?)\s+(?:of|for|on)\s+"
@@ -166,7 +182,10 @@ def _of_will(text: str, mentions: Sequence[Mention], will: re.Match[str], left: 
     acts = kind in PLANNERS or kind in (IT, NONE)
     if acts and not (_STATE.match(text, will.end()) or BY_ITSELF.match(text, will.end())):
         return will.end()
-    return max(left, _skip(text, clause_before(text, will.start())))
+    begin = max(left, _skip(text, clause_before(text, will.start())))
+    # "With the help of the towns and the | League, Norvia will grow": the subject stands behind the comma.
+    fronted = _FRONTED.search(text, left, will.start()) and _SUBJECT.search(text, begin, will.start())
+    return fronted.start("subject") if fronted else begin
 
 
 def _skip(text: str, at: int) -> int:
