@@ -125,7 +125,7 @@ _PROBLEMS = re.compile(
 # "announced funding awards": a noun; "should be poised for", "start to yield results": what comes about.
 _NO_DEED = re.compile(
     r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
-    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|(?:continue\s+to\s+)?keep\s+(?:up|pace)\s+with\s)"
+    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|struggle\s+to\s|(?:continue\s+to\s+)?keep\s+(?:up|pace)\s+with\s)"
     r"|(?:outline|describe|explain|show|illustrate|set\s+out|detail)s?\s+(?:how|what|why|where|when)\b"
     r"|(?i:(?:deliver|fight|stand|car)ing\s+for)\s|exercise\s+such\s+(?:other\s+)?(?:powers|functions)\b|do\s+(?:all\s+)?such\s+(?:other\s+)?(?:acts|things)\b"
     r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|fruit|outcomes|signs)\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"

@@ -182,12 +182,20 @@ _EVENTS = re.compile(
 )
 
 
+# "90 million people without power", "who lack water": some of those who live there
+_SOME = re.compile(
+    r"\s*(?:(?:still|are|were|who|that|currently|live|living|remain)\s+){0,3}(?:without|lack(?:s|ed|ing)?|unemployed|displaced|homeless|malnourished|in\s+(?:poverty|need)|below\s+the\s+poverty)\b",
+    re.I,
+)
+
+
 def _people(before: str, after: str) -> Meaning:
     if _DENSITY.match(after):
         return Meaning("")
     if _EMPLOYS.search(before) or _AT_WORK.match(after):
         return Meaning("ind-jobs")
-    return Meaning("ind-count" if _EVENTS.match(after) else "ind-population")
+    some = _EVENTS.match(after) or _SOME.match(after)
+    return Meaning("ind-count" if some else "ind-population")
 
 
 def _factor(before: str, after: str) -> Meaning:

@@ -190,9 +190,14 @@ def _instrument(text: str) -> str:
     """Return the instrument whose words stand in a text, the first of the table, or ""."""
     lower, table = " ".join(text.lower().split()) + " ", codes()
     for concept, words, never in table.instruments if table.any_instrument.is_open(lower) else ():
-        if words.search(lower) and not (never and not words.search(never.sub("", lower))):
+        undone = concept == "ins-subsidy" and _UNDOES.match(lower)
+        if not undone and words.search(lower) and not (never and not words.search(never.sub("", lower))):
             return concept
     return ""
+
+
+# "removing the subsidy": what ends is no means
+_UNDOES = re.compile(r"\s*(?:remov|abolish|scrap|eliminat|phas\w*\s+out|end(?:ing)?\s|withdraw|cancel)")
 
 
 # "Harbour Zone University Town": the capitalised words behind a name belong to it.

@@ -107,7 +107,7 @@ _OFFICE = re.compile(
 
 # "Ministry of Ports (MOP), Government of Norland": who wrote it.
 _BYLINE = re.compile(
-    r"(?:The\s+)?(?:Ministry|Department|Government|Bureau|Directorate|Secretariat)\s+(?:of|for)(?:,?\s+(?:[A-Z][\w’'-]*|of|and|the|for|&))+(?:\s+\([A-Z][\w&]{1,9}\)(?:,\s+Government\s+of(?:\s+[A-Z][\w-]*)+)?)?"
+    r"(?:[A-Z][\w’'-]+\s+){1,3}(?:State|Provincial|Regional|Municipal|City|County|Federal|District)\s+Government|(?:The\s+)?(?:Ministry|Department|Government|Bureau|Directorate|Secretariat)\s+(?:of|for)(?:,?\s+(?:[A-Z][\w’'-]*|of|and|the|for|&))+(?:\s+\([A-Z][\w&]{1,9}\)(?:,\s+Government\s+of(?:\s+[A-Z][\w-]*)+)?)?"
 )
 # "It’s open to all", "What the council will do": what a sentence says is no theme.
 _SAYS = re.compile(
@@ -120,7 +120,7 @@ _SAYS = re.compile(
 _SECTION = re.compile(r"^\d{1,2}\s+")
 # "OSLO, 3 May /Tide Newswire/ -- News from", "Minister of Ports Hon. Ola Berg", "Press Release: Quay Board"
 _CAPTION = re.compile(
-    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]|(?:Purpose|Date|Time|Venue|Contact|Source|Tags?|Category|Author)\s*:\s|(?:A\s+)?(?:Message|Letter|Statement|Remarks|Foreword)\s+(?:from|by|of)\s"
+    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]|(?:Purpose|Date|Time|Venue|Contact|Source|Tags?|Category|Author)\s*:\s|(?:AFP|AP|Reuters|Xinhua|PTI|IANS|ANI|Bloomberg|TASS|DPA|EFE),?\s+[A-Z]{3}|(?:A\s+)?(?:Message|Letter|Statement|Remarks|Foreword)\s+(?:from|by|of)\s"
     r"|(?:(?:Deputy|Vice|Prime|First|Chief)\s+)*(?:Minister|President|Governor|Director|Secretary|Ambassador|Mayor|Premier|Chairman|Chairperson|Commissioner)\b.*\s(?:Hon|Dr|Mrs?|Ms|Prof|H\.E|Sen|Rt|Eng)\.?\s+[A-Z]"
 )
 

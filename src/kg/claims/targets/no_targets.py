@@ -79,6 +79,11 @@ _MAY = cued(r"\b(?:could|might|may)\s+(?:\w+ly\s+|also\s+|even\s+|well\s+)?[a-z]
 _LIKELY = cued(
     r"\b(?:(?:will|would)\s+(?:most\s+|very\s+)?likely|(?:is|are)\s+(?:most\s+|very\s+)?likely\s+to)\b"
 )
+# "is forecast to reach 40 tonnes", "expects catches to fall": somebody reckons with it
+_FORECAST = cued(
+    r"\b(?:(?:is|are|was|were)\s+(?:forecast(?:ed)?|projected|predicted|estimated)\s+to"
+    r"|(?:expects?|forecasts?|predicts?)\s+(?!to\b)[^.;,]{3,50}\s+to\s+(?:fall|rise|grow|reach|decline|increase|decrease|drop|shrink))\b"
+)
 _CHANCE = cued(
     r"\b(?:offers?|ha(?:s|ve)|with|holds?)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}potential\s+(?:for|to|of)\b"
 )
@@ -159,5 +164,5 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     firm = _FIRM.search(clause) and _SOLD.search(clause)
     if firm and not planned:
         return None
-    alone = not meant and _moving().search(clause)
+    alone = not meant and (_moving().search(clause) or _FORECAST.search(sentence))
     return Tier.CANDIDATE if firm or alone or _STARTS.search(clause) else Tier.ASSERTED
