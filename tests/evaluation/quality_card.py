@@ -153,6 +153,19 @@ def unseen() -> str:
     return f"## Unseen\n\n{' '.join(notes)}\n\n{table(COLUMNS, told)}\n\n{earlier}\n"
 
 
+def judged() -> str:
+    """Return the section on facts that readers judged one by one: ``judged_looks.csv``."""
+    path = HERE / "judged_looks.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    notes = [line.lstrip("# ") for line in lines if line[:1] == "#"]
+    told = []
+    for row in csv.DictReader(line for line in lines if line[:1] != "#"):
+        found = [int(row[kind]) for kind in ("right", "cut", "wrong")]
+        told.append([row["fact"], *(f"{n / sum(found):.2f}" for n in found), str(sum(found))])
+    head = ("fact", "right", "right, but badly cut", "wrong", "n")
+    return f"## Judged one by one\n\n{' '.join(notes)}\n\n{table(head, told)}\n"
+
+
 def calibration(measured: Measured) -> str:
     """Return the section on reliability: what was said of claims against what was right, folded."""
     found = folded(measured.verdicts)
@@ -215,7 +228,12 @@ def head() -> str:
 def card(old: str) -> tuple[str, tuple[str, ...]]:
     """Return the page, and the names of the parts that could not be measured and stand as in ``old``."""
     kept = {m["name"]: m["body"] for m in PARTS.finditer(old)}
-    small: Mapping[str, Callable[[], str]] = {"unseen": unseen, "rules": rules_counted, "misses": misses}
+    small: Mapping[str, Callable[[], str]] = {
+        "unseen": unseen,
+        "judged": judged,
+        "rules": rules_counted,
+        "misses": misses,
+    }
     whole = find_corpus(ROOT) is not None
     parts = {"head": head(), **{name: make() for name, make in small.items()}}
     measured = Measured()
@@ -223,7 +241,7 @@ def card(old: str) -> tuple[str, tuple[str, ...]]:
         parts[name] = figures(measured, name)
     if whole:
         parts["calibration"], parts["thresholds"] = calibration(measured), thresholds(measured)
-    order = ("head", "unseen", *TOLD, "calibration", "thresholds", "rules", "misses")
+    order = ("head", "unseen", "judged", *TOLD, "calibration", "thresholds", "rules", "misses")
     missing = tuple(name for name in order if name not in parts)
     bodies = {**kept, **parts}
     text = "".join(f"<!-- part: {n} -->\n{bodies[n]}<!-- end -->\n" for n in order if n in bodies)
