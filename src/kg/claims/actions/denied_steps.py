@@ -30,7 +30,7 @@ def _behind() -> Cued:
     """Return the pattern of "… won't happen" and "… and failed", inside a step or right behind it."""
     return cued(
         r"\s(?:won['’]t|will\s+not|would\s+not|wouldn['’]t|never|did\s+not|didn['’]t|cannot|can['’]t)\s+(?:happen|materiali[sz]e|come\s+(?:true|about)|be\s+(?:kept|met|fulfilled|honou?red|delivered|realised|realized))\b"
-        r"|\s(?:was|were|has\s+been|have\s+been)\s+(?:later\s+|quietly\s+|finally\s+|since\s+)?(?:withdrawn|dropped|shelved|rejected|scrapped|abandoned|voted\s+down|called\s+off|struck\s+down)\b"
+        r"|\s(?:was|were|has\s+been|have\s+been)\s+(?:later\s+|finally\s+|since\s+|quietly\s+)?(?:withdrawn|dropped|shelved|rejected|scrapped|abandoned|voted\s+down|called\s+off|struck\s+down|(?<=quietly\s)set\s+aside)\b"
         r"|,?\s+(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:failed|broke\s+(?:that|this|its|their|the)\s+promises?|(?:rejected|dropped|dismissed|discarded|abandoned|gave\s+up)\s+(?:the\s+(?:idea|plan|project|thought)|it|them)|ruled\s+(?:it|them)\s+out)\b"
     )
 
@@ -53,6 +53,8 @@ def is_denied_step(text: str, action: Action) -> bool:
     """
     begin = max(0, action.start - _NEAR)
     behind = _behind().search(text, action.start)
+    if _OF_OLD.match(text) or _NEEDED.match(text, action.start, action.end):
+        return True
     if text.startswith("Whether ", action.start) or _NAMES.search(text, action.start, action.end):
         return True
     if action.form in _NOMINAL and _BARE_NOUNS.fullmatch(text, action.start, action.end):
@@ -118,6 +120,14 @@ _DOORS = re.compile(
 # "the clearance, improvement and | conversion of piers": of what is told with the last one only
 _NOMINAL = frozenset({"nominal", "phrase"})
 _BARE_NOUNS = re.compile(r"[a-z]+(?:,\s+[a-z]+)*")
+# "1980s–1990s: the zone grew": a line of history
+_OF_OLD = re.compile(r"\W*19\d\ds?(?:\s?[–-]\s?(?:19|20)?\d\ds?)?\s*[:–—]\s")
+# "More money is required to mend it", "the need to widen it": what is lacking. "no nets are left “will be sold”": two clauses.
+_NEEDED = re.compile(
+    r"need\s+to\s|(?:[\w’'-]+\s+){0,6}(?:changes?|gas|fuel|efforts?|investments?|funding|capital|money|work|support|time)\s+(?:is|are)\s+(?:urgently\s+)?(?:required|needed)\b"
+    r"|(?:(?!\b(?:that|which|who|whose|where)\b)[^,.;]){3,80}?\s(?:is|are)\s(?:(?!\b(?:that|which|who|to)\b)[^,.;]){2,40}?\s[“\"‘](?:will|must|should|shall)\s+be\b"
+    r"|.{0,120}\bwill\s+(?:get|receive)\s+more\b|.{0,60}\bwholly-owned\b"
+)
 # "The plan will tackle the challenges of the bay": what it is for, not what is done.
 _PROBLEMS = re.compile(
     r"(?:address|tackle|resolve|overcome|solve|confront)(?:ing)?\s+(?:[\w’'“”\"-]+\s+){0,5}?(?:challenges?|problems?|hurdles?|obstacles?|difficulties|bottlenecks|high\s)"
