@@ -1,11 +1,11 @@
 """Names of several documents are one thing only where nothing speaks against it and one candidate remains."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from kg.entities.resolve import resolve_entities
-from kg.model import Extraction, Referent
+from kg.model import Extraction, Referent, Tier
 
 from .builders import LEXICON, extraction, groups, linked, place, thing
 
@@ -351,3 +351,17 @@ def test_one_short_name_of_two_documents_is_two() -> None:
     """ "Master Plan" in two texts, unspoken of otherwise, is two plans with ids of their own."""
     resolution = resolve_entities([issued("a", "Master Plan"), issued("b", "Master Plan")], LEXICON)
     assert len({e.id for e in resolution.entities}) == 2
+
+
+@pytest.mark.parametrize(("tier", "same"), [(Tier.CANDIDATE, True), (Tier.ASSERTED, False)])
+def test_a_date_that_is_only_likely_does_not_part_what_has_a_sure_one(tier: Tier, same: bool) -> None:
+    """Two texts of a law of 1959 are one though one of them bears a day of 1960 that may be its assent."""
+    one = extraction("a", thing("PolicyDocument", "Tide Act", key="plan"), said=[("plan", "kg:year", "1959")])
+    other = extraction(
+        "b",
+        thing("PolicyDocument", "Tide Act", key="plan"),
+        said=[("plan", "kg:year", "1959"), ("plan", "kg:issuedOn", "1960-02-01")],
+    )
+    claims = tuple(replace(c, tier=tier) if c.predicate == "kg:issuedOn" else c for c in other.claims)
+    resolution = resolve_entities([one, replace(other, claims=claims)], LEXICON)
+    assert linked(resolution, "a/plan", "b/plan") is same

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.entities.names import Form
-from kg.model import Extraction, Key, Literal, Referent
+from kg.model import Extraction, Key, Literal, Referent, Tier
 
 PREFIX: Mapping[str, str] = MappingProxyType(
     {
@@ -112,11 +112,15 @@ class Sheet:
 
     def __post_init__(self) -> None:
         self.referents = {r.key: r for r in sorted(self.extraction.referents, key=lambda r: r.key)}
+        likely: dict[str, list[tuple[str, str]]] = {}
         for claim in self.extraction.claims:
             if isinstance(claim.object, Key):
                 self.links.setdefault(claim.subject, []).append((claim.predicate, claim.object.key))
             elif isinstance(claim.object, Literal) and claim.predicate in _DATES:
-                self.values.setdefault(claim.subject, []).append((claim.predicate, claim.object.value))
+                told = self.values if claim.tier is Tier.ASSERTED else likely
+                told.setdefault(claim.subject, []).append((claim.predicate, claim.object.value))
+        # A date that is only likely tells nothing beside one that is sure: "Ports Act 1959", "[1 May 1960]".
+        self.values = likely | self.values
 
     def of(self, *prefixes: str) -> list[Referent]:
         """Return the referents of some kinds."""
