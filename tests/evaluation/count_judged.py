@@ -5,8 +5,9 @@
 Gold tells what a text says, but not how a step works, for whom it is, or what else a thing is called. For
 these families readers judge the accepted claims of texts that nobody had seen: the rows of ``kg claims
 --status accepted --format csv``, each with a verdict: R (right), W (wrong), P (right, but badly cut), which
-counts for neither. NOW is such a list as the rules of today give it: a judged row that they no longer give is
-left out. ``count_rules.py`` adds the numbers to those of gold. Only numbers are written.
+counts for neither. NOW is the list of all claims, proposed ones too, as the rules of today give it: a judged
+row that they no longer give is left out. ``count_rules.py`` adds the numbers to those of gold. Only numbers
+are written.
 """
 
 import csv

@@ -42,7 +42,7 @@ _NUMBER_ALONE = re.compile(r"(?:No\.?\s*)?\d{1,4}/((?:19|20)\d\d)(?:\s+[A-Z][a-z
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
 _LAW_OF = re.compile(
-    r"\b(?:(?:Act|Law|Ordinance|Decree|Code|Proclamation|Order),?\s+\(?(?:No\.?|Number)?\s*\d{1,5}|Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+|(?:of|for)\s+the\s+[Yy]ear\s+)?((?:17|18|19|20)\d\d)\)?$"
+    r"(?:^(?:Law|Act)\s+(?:on|for|concerning|regarding)\s.+\s|\b(?:(?:Act|Law|Ordinance|Decree|Code|Proclamation|Order),?\s+\(?(?:No\.?|Number)?\s*\d{1,5}|Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+|(?:of|for)\s+the\s+[Yy]ear\s+)?)((?:17|18|19|20)\d\d)\)?$"
 )
 
 

@@ -290,6 +290,6 @@ def _is_cut(words: tuple[str, ...], row: str, atlas: Atlas) -> bool:
 
 
 # "MoE", "MOF": letters that the ministries of many countries bear
-_FEW = re.compile(r"[A-Z][A-Za-z]?[A-Z]|[A-Z]{2}")
+_FEW = re.compile(r"[A-Z][A-Za-z]?[A-Z]")
 # So many words behind "Ministry" make a name that one country has.
 _TELLING = 3

@@ -98,10 +98,11 @@ _NAMES = re.compile(r"\bshall\s+be\s+(?:[a-z]+ly\s+)?(?:(?:known|cited|referred\
 _HOPED = re.compile(
     r"(?<!the )\bhop(?:es?|ed|ing)\s+(?:the\s|their\s|its\s|more\s|[A-Z])[^.;:,]{0,60}\s(?:will|would)\s+(?:\w+ly\s+)?$"
 )
-# "Asked when the town will widen the quay, the mayor smiled": a question. "He began to shun the towns": history.
+# "Asked when the town will widen the quay, the mayor smiled": a question. "He began to shun the towns", "it may start
+# to thaw": history, and what may be.
 _ASKED = re.compile(
     r"\b(?:[Aa]sk(?:ed|s|ing)?|[Qq]uestion(?:ed|s|ing)?|[Ww]onder(?:ed|s|ing)?|[Ii]nquir(?:ed|es|ing)|unclear|uncertain|not\s+(?:yet\s+)?(?:clear|known|sa(?:y|id)|decided))\b[^.;,]{0,40}"
-    r"\s(?:when|whether|if|why|how)\s[^.;,]{1,60}\s(?:will|would|should|shall|(?:plan|intend|aim)s?\s+to|is\s+to|are\s+to)\s+(?:\w+ly\s+)?$"
+    r"\s(?:when|whether|if|why|how)\s(?:(?!\b(?:and|but|said)\b)[^.;,]){1,60}\s(?:will|would|should|shall|(?:plan|intend|aim)s?\s+to|is\s+to|are\s+to)\s+(?:\w+ly\s+)?$"
     r"|\b(?:began|(?:may|might|could)\s+(?:start|begin))\s+to\s+$"
     # "issued the Guidelines, an initiative aimed at opening the quay": what a plan that was put out is for
     r"|,\s+an?\s+(?:[a-z-]+\s+){0,3}(?:initiative|policy|programme|program|plan|scheme|move|step|strategy)\s+aimed\s+at\s+$"
@@ -130,15 +131,15 @@ _NEEDED = re.compile(
 )
 # "The plan will tackle the challenges of the bay": what it is for, not what is done.
 _PROBLEMS = re.compile(
-    r"(?:address|tackle|resolve|overcome|solve|confront)(?:ing)?\s+(?:[\w’'“”\"-]+\s+){0,5}?(?:challenges?|problems?|hurdles?|obstacles?|difficulties|bottlenecks|high\s)"
+    r"(?:address|tackle|resolve|overcome|solve|confront)(?:ing)?\s+(?:(?!(?:in|with|by|through)\b)[\w’'“”\"-]+\s+){0,5}?(?:challenges?|problems?|hurdles?|obstacles?|difficulties|bottlenecks|[“\"]?high\s+(?:[a-z]+\s+)?(?:costs?|prices?|rates?|levels?))\b"
 )
 # "announced funding awards": a noun; "should be poised for", "start to yield results": what comes about.
 _NO_DEED = re.compile(
     r"(?:funding|financing|training|planning|housing|building|lending)\s+(?:awards?|agreements?|rounds?|packages?|decisions?|opportunit(?:y|ies)|commitments?)\b"
-    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|struggle\s+to\s|(?:continue\s+to\s+)?keep\s+(?:up|pace)\s+with\s)"
+    r"|(?:[Nn]o\s+effort|redouble\s+(?:our|their|its)\s+efforts|(?:continue\s+to\s+)?(?:face|suffer|encounter)\s|struggle\s+to\s|(?:continue\s+to\s+)?keep\s+(?:up|pace)\s+with\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:changes?|advancements?|developments?|demand|times|growth)\b)"
     r"|(?:outline|describe|explain|show|illustrate|set\s+out|detail)s?\s+(?:how|what|why|where|when)\b"
     r"|(?i:(?:deliver|fight|stand|car)ing\s+for)\s|exercise\s+such\s+(?:other\s+)?(?:powers|functions)\b|do\s+(?:all\s+)?such\s+(?:other\s+)?(?:acts|things)\b"
-    r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|fruit|outcomes|signs)\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"
+    r"|(?:yield|show|bear|produce)\s+(?:[a-z]+\s+){0,2}(?:results?|outcomes|signs)\s*(?:$|[.,;])|bear\s+fruit\b|pay\s+(?:off|dividends)\b|.{0,80}\bbe\s+(?:well\s+)?poised\b"
 )
 
 

@@ -107,7 +107,8 @@ def defines(text: str) -> bool:
 
 # "The hubs that it plans to build in the coming years": what is built stands before.
 _NO_OBJECT = re.compile(
-    r"(?:build|construct|establish|create|set\s+up|launch|introduce|produce|follow|copy|pursue|develop|evolve)\s+(?:(?:in|by|within|during|across)\s|over\s+(?!\d[\d.,]*\s+(?!years|months|weeks|decades)|an?\s+(?:hundred|thousand|million|dozen)))"
+    r"(?:build|construct|establish|create|set\s+up|launch|introduce|produce)\s+(?:(?:in|by|within|during|across)\s|over\s+(?!\d[\d.,]*\s+(?!years|months|weeks|decades)|an?\s+(?:hundred|thousand|million|dozen)))"
+    r"|(?:follow|copy|pursue|develop|evolve)\s+(?:in|by|within|during|across|over)\s(?![^.;,]{0,40}\s(?:an?|new)\s|[^.;,]{0,40}\s\d[\d.,]*\s+(?!years|months|weeks|decades))"
 )
 
 

@@ -46,7 +46,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
 
 
 def _past_order(text: str, start: int) -> int:
-    """Return where a name begins behind the order that opens a heading: "Mend Rural Roads"."""
+    """Return where a name begins behind an order that opens the text: "Mend Rural Roads"."""
     if text[:start].strip():
         return start
     first = text[start:].split(maxsplit=1)[0]

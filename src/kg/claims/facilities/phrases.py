@@ -67,7 +67,7 @@ _SILK = re.compile(r"\b(?:[Bb]elt\s+and|[Ss]ilk)\s+$")
 # "a level playing field", "a pipeline" of projects: images.
 _IMAGES = frozenset({"playing field", "pipeline", "pipelines"})
 _IMAGE = re.compile(
-    r"\b(?:level|even|uneven|tilted|fair(?:er)?|projects?|investments?|deals?|talent|drugs?|product|policy|research|innovation|leaky|sales|skills|innovation)\s+$",
+    r"\b(?:level|even|uneven|tilted|fair(?:er)?|projects?|investments?|deals?|talent|drugs?|product|policy|research|innovation|leaky|sales|skills)\s+$",
     re.I,
 )
 
@@ -106,6 +106,7 @@ _DEED = re.compile(r"[a-z]+ed\s+(?=\d|(?:an?|the|its|their|two|three|four|five|s
 
 # A verb that goes on with the subject of its clause: "mends roofs, removes lead pipes".
 _DOES = re.compile(r"([a-z]+s)\s+(?=\S)")
+_NEAR = 200
 _LISTS = re.compile(r"\b[a-z]+s\s[^.;:]*(?:,|,?\sand)\s+$")
 
 
@@ -117,7 +118,11 @@ def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
         start = sized.end()  # "a six storey hospital"
     if deed := _DEED.match(text, start, at):
         start = full = front(text, deed.end(), at)  # "opened a quay and revived 60 old mills"
-    if (does := _DOES.match(text, start, at)) and does[1] in forms().third and _LISTS.search(text, 0, start):
+    if (
+        (does := _DOES.match(text, start, at))
+        and does[1] in forms().third
+        and _LISTS.search(text, max(0, start - _NEAR), start)
+    ):
         start = full = front(text, does.end(), at)  # "…, removes lead pipes"
     if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
         start -= len("one ")  # "a one stop service centre"

@@ -99,8 +99,8 @@ def subjects_of(
 
 # "Norvia and Keldia together have", "A, B and C have a combined area": the figure is of none of them alone.
 _TOGETHER = re.compile(
-    rf"(?P<all>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+),? (?:together|combined|jointly|collectively)\b"
-    rf"|(?P<some>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+) (?:have|had|with|share|shared|cover|account) (?:an? )?(?:combined|joint|total)\b"
+    rf"(?P<all>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}),? (?:together|combined|jointly|collectively)\b"
+    rf"|(?P<some>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}) (?:have|had|with|share|shared|cover|account) (?:an? )?(?:combined|joint|total)\b"
 )
 
 

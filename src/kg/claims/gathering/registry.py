@@ -37,12 +37,6 @@ _NO_WORDS = re.compile(r"[^\w]+")
 _NUMBER = re.compile(r"(?<=[a-z] )(?:no|nr) (?=\d)")
 
 
-# The long name of a state; of China, Korea and the Congos there are two each.
-_OF_REPUBLIC = re.compile(
-    r"^government of the (?:[a-z]+ ){0,3}?(?:republic|kingdom|federation|sultanate) of (?!china|korea|the |congo)"
-)
-
-
 @lru_cache(maxsize=4096)
 def clean(name: str) -> str:
     """Return a name on one line, without surrounding quotation marks and articles.
@@ -81,13 +75,10 @@ def clean(name: str) -> str:
 def fold(name: str) -> str:
     """Return the form under which two spellings of a name are the same.
 
-    >>> fold("Government of the Republic of Norvia") == fold("the Government of Norvia")
-    True
     >>> fold("The Xi’an–Delta Zone") == fold("Xi'an-delta zone"), fold("Law No. 63/2020") == fold("Law 63/2020")
     (True, True)
     """
     plain = _NO_WORDS.sub(" ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
-    plain = _OF_REPUBLIC.sub("government of ", plain) if plain.startswith("government of the ") else plain
     return _NUMBER.sub("", plain)
 
 

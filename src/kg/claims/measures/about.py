@@ -151,8 +151,15 @@ def _builds(before: str) -> bool:
     return bool(_BUILDS.search(before)) and not _OF_BODY.search(before)
 
 
-# "publish a list within the Bay Pilot Zone": where a step works does not say how.
+# "publish a list within the Bay Pilot Zone": where a step works does not say how, nor does who acts.
 _SITE = re.compile(r"\b(?:in|within|at|inside|into|across|of|from|to|for)\s+(?:the\s+)?$")
+
+
+# "Establish the Harbour Steering Committee": what a body that is set up is for tells.
+_SETS_UP = re.compile(
+    r"\b(?:establish|set(?:ting)?\s+up|creat|conven|form|launch)\w*\s+(?:the\s+|an?\s+|new\s+)*$", re.I
+)
+_SITE_FAR = 40
 
 
 def _without_sites(reading: Reading, action: Action, inside: Iterable[Mention]) -> str:
@@ -160,7 +167,10 @@ def _without_sites(reading: Reading, action: Action, inside: Iterable[Mention]) 
     kept, at = [], action.start
     for m in sorted(inside, key=lambda m: m.start):
         site = m.kind == "Zone" and _SITE.search(reading.text, max(0, m.start - 12), m.start)
-        if (site or m.kind == "PublicBody") and at <= m.start and m.end <= action.end:
+        body = m.kind == "PublicBody" and not _SETS_UP.search(
+            reading.text, max(0, m.start - _SITE_FAR), m.start
+        )
+        if (site or body) and at <= m.start and m.end <= action.end:
             kept.append(reading.text[at : m.start])
             at = m.end
     return "".join([*kept, reading.text[at : action.end]])
@@ -197,7 +207,9 @@ def _instrument(text: str) -> str:
 
 
 # "removing the subsidy": what ends is no means
-_UNDOES = re.compile(r"\s*(?:remov|abolish|scrap|eliminat|phas\w*\s+out|end(?:ing)?\s|withdraw|cancel)")
+_UNDOES = re.compile(
+    r"\s*(?:remov\w*|abolish\w*|scrap\w*|eliminat\w*|phas\w*\s+out|end(?:ing)?|withdraw\w*|cancel\w*)\s+(?:(?!(?:with|through|by|for)\b)[a-z-]+\s+){0,4}?(?:subsid|grants?\b)"
+)
 
 
 # "Harbour Zone University Town": the capitalised words behind a name belong to it.
@@ -226,7 +238,7 @@ _OF_OTHERS = re.compile(
     r"designated|decided|stipulated|endorsed|prescribed|appointed|imposed|levied|agreed|requested|ordered|specified|identified|proposed|recommended|outlined|announced|published|faced|held|used|represented|governed|"
     r"regulated|determined\s+and\s+\w+)\s+by\s+(?:the\s+)?$"
     # "money granted by the assembly": a participle right behind a noun says what that is.
-    r"|(?<!\bbe )(?<!\bbeing )(?<!\bbeen )(?<!\bget )(?<!ly )(?<!\band )(?<!\bor )(?<!, )\b(?!(?:approved|implemented|managed|led|funded|supported|coordinated|organi[sz]ed|provided|hosted)\b)[a-z]{3,}(?:ed|ent|aid|own|iven)\s+by\s+(?:the\s+)?$"
+    r"|(?<!\bbe )(?<!\bbeing )(?<!\bbeen )(?<!\bget )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!ly )(?<!\band )(?<!\bor )(?<!, )\b(?!(?:approved|implemented|managed|administered|delivered|operated|overseen|run|carried|led|funded|supported|coordinated|organi[sz]ed|provided|hosted)\b)[a-z]{3,}(?:ed|ent|aid|own|iven)\s+by\s+(?:the\s+)?$"
 )
 
 

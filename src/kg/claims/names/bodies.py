@@ -57,7 +57,7 @@ def find_bodies(text: str) -> Iterator[Mention]:
             b = kind.end() if kind else bound
             two = _UNHEADED.match(text, a, b) if a == start else None
             first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
-            if " of " in text[first:b] and (small := _SMALL_END.match(text, b)):
+            if _COMMA_LIST.search(text, first, b) and (small := _SMALL_END.match(text, b)):
                 b = small.end()
             if _OTHER_NAME.match(text, b) or _NTH_CONGRESS.match(text, first, b):
                 continue
@@ -75,14 +75,16 @@ _OFFICE_OF_ACT = cued(
 )
 # "Ministry of Trade, Industry and regional affairs": the last of a list is written small.
 _SMALL_END = re.compile(
-    r",?\s+and\s+(?:[a-z]+\s+)?(?:affairs|development|relations|cooperation|planning|protection|security|resources|services|innovation|growth|infrastructure|communications?)(?![\w-])(?!\s+(?:of|in|for|to)\b)"
+    r",?\s+and\s+(?:[a-z]+\s+)?(?:affairs|development|relations|cooperation|planning|protection|security|resources|services|innovation|growth|infrastructure|communications?)"
+    r"(?=\s*[,.;()]|\s+(?:will|shall|has|had|is|was|are|issued|announced|published|said|launched|adopted|approved)\b)"
 )
+_COMMA_LIST = re.compile(r",\s+[A-Z][\w-]*$")
 # "Vaccination Administration Management system", "Client-oriented Public Administration 2031": no bodies
 _OTHER_NAME = re.compile(
-    r"\s+(?:[A-Z]\w+\s+)?(?:[Ss]ystems?|[Pp]latform|[Ss]oftware|[Pp]ortal|[Aa]pp)\b|(?<=Administration)\s20\d\d(?![\d/])(?=\s*[,.;:)”]|\s+(?:is|was|aims|sets|strategy|which|and)\b)"
+    r"\s+(?:Management|Information)\s+[Ss]ystems?\b|(?<=Public Administration)\s20\d\d(?![\d/])(?=\s*[,.;:)”]|\s+(?:is|was|aims|sets|strategy|which|and)\b)"
 )
 # "the 18th National Congress": a meeting
-_NTH_CONGRESS = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){0,4}Congress\b")
+_NTH_CONGRESS = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+National\s+(?:Party\s+)?Congress\b")
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")
@@ -91,7 +93,7 @@ _ACT_AT_END = re.compile(
     r"(?<!\sand)\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)s?(?:\s+(?:S\.\s?R?\.?\s?O|G\.S\.R|G\.?\s?O|S\.\s?I|[Nn]o)\.?)?$"
 )
 _REGULATES = re.compile(
-    r"\b(?:Administration|Authority|Agency|Office|Bureau|Commission|Department|Board|Council)\s+(?:for|of)\s+(?:[A-Z]\w*\s+){1,3}Regulation$"
+    r"\b(?:Administration|Authority|Agency|Office|Bureau|Commission)\s+for\s+(?:[A-Z]\w*\s+){1,3}Regulation$"
 )
 _DEED_AT_END = re.compile(r"\s+and\s+[A-Z][a-z]+ing$")
 _WHOSE = re.compile(r"\s+(?:[Ii]ts|[Tt]heir|[Tt]he|[Cc]ertain)\s")

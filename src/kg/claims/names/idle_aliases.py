@@ -8,7 +8,9 @@ _COUNTED = re.compile(
     r"(?:(?:[$€£¥]?\d[\d.,]*|a|an|the|other|new|more|further|additional|existing)\s+)+", re.I
 )
 # "financial" of finance, "agricultural"
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ous|ive|ary)")
+_ADJECTIVE = re.compile(
+    r"(?:agro-)?(?:financial|agricultural|industrial|digital|electrical|electronic|medical|chemical|pharmaceutical|commercial|educational|technological|logistic|automotive|creative|cultural|maritime)"
+)
 # "Ports Law, No. 4" of "Ports Law, No. 4 of 1978"
 _CUT_NUMBER = re.compile(r",?\s+[Nn]o\.?\s*\d{1,5}$")
 _CLASS = re.compile(r"\s+(?:industry|industries|(?:sub-?)?sectors?)$")
@@ -50,6 +52,10 @@ def is_idle(alias: str, names: tuple[str, ...], kind: str) -> bool:
     return all(word in praise for word in said)
 
 
+# "Office of the Quay Regulator (QR)": the office is what it is called by.
+_OF_ITS_OWN = re.compile(r"\b(?:Office|Bureau|Secretariat)$")
+
+
 def stands_for_part(short: str, name: str) -> bool:
     """Return whether letters stand for the last part of a name alone: for the fund of "Executive Board of the … Fund".
 
@@ -60,7 +66,12 @@ def stands_for_part(short: str, name: str) -> bool:
     """
     plain = _POSSESSIVE.sub("", name)
     head, _, tail = plain.rpartition(" of the ")
-    return bool(head) and is_initials(short, tail) and not is_acronym(short, plain)
+    return (
+        bool(head)
+        and not _OF_ITS_OWN.search(head)
+        and is_initials(short, tail)
+        and not is_acronym(short, plain)
+    )
 
 
 __all__ = ["is_idle", "stands_for_part"]

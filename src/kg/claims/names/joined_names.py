@@ -64,6 +64,12 @@ def join_initials(registry: Registry) -> None:
             registry.join(short.key, full[0].key)
 
 
+# Of China, Korea, Vietnam and the Congos there are or were two.
+_OF_REPUBLIC = re.compile(
+    r"Government\s+of\s+the\s+(?:Republic|Kingdom)\s+of\s+(?!China|Korea|Vietnam|the\b|Congo)"
+)
+
+
 def join_governments(registry: Registry) -> None:
     """Let "central government" be "China's central government" if the document speaks of one only."""
     bodies = [t for t in registry.of("body") if re.search(r"\b(?:government|authorities)$", t.label)]
@@ -72,6 +78,11 @@ def join_governments(registry: Registry) -> None:
         first = min((m.start for m in short.mentions), default=0)
         if len(longer) == 1 and spoken_of_by(longer, first, registry):
             registry.join(short.key, longer[0].key)
+    for long in [t for t in registry.of("body") if _OF_REPUBLIC.match(t.label)]:
+        # "the Government of the Republic of Norvia" is the Government of Norvia
+        named = registry.find(long.kind, _OF_REPUBLIC.sub("Government of ", long.label))
+        if named and named != long.key:
+            registry.join(named, long.key)
     for owned in (
         t for t in registry.of("body") if (t.label.endswith(("’s administration", "'s administration")))
     ):

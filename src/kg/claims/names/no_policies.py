@@ -14,7 +14,7 @@ _NONE = re.compile(
     r"|(?:[A-Z]\w+\s+){0,3}(?:Faculty|School|Institute|Department|College|Centre|Center|Bachelor|Master|Doctor|Minister|Secretary)\b.{0,60}\b(?:of|for|in|and)\s(?:.*\s)?Law"
     r"|(?:[A-Z]\w+\s+)?(?:Common|Customary|Sharia|Roman|Martial|Natural|Case|International|International\s+Humanitarian)\s+Law|Law\s+(?:&|and)\s+Order"
     r"|(?i:foreign|public|monetary|fiscal|domestic|social)\s+(?i:policy)"
-    r"|(?:[A-Z][\w-]+\s+){0,3}(?:Dispute|Conflict|Bank|Insolvency|High|Image)\s+Resolution|(?:(?!\b(?:Act|Law|Decree|Decision|Order|Directive|Regulations?|Rules|Strategy|Plan|Policy|Convention|Agreement|Guidelines)\b).)*\b(?:Debt|Dispute|Conflict|Grievance|Crisis)\s+Resolution|Resolution\s+of\s+[A-Z]{2,}[\w-]*(?:\s.*)?"
+    r"|(?:[A-Z][\w-]+\s+){0,3}(?:Dispute|Conflict|Bank|Insolvency|High|Image)\s+Resolution|.*\b(?:Platform|Process|Forum|Dialogue|Clearance|Group|Centre|Center|Tribunal|Unit)\b.*\b(?:Debt|Dispute|Conflict|Grievance|Crisis)\s+Resolution|Resolution\s+of\s+[A-Z]{2,}(?:s\b|-[a-z]+).*"
     r"|.*\b(?:Merger|Settlement|Escrow|Underwriting|Custody|Franchise|Non-Disclosure)\s+Agreement"
     r"|(?:.*\s)?(?:Account|HEAD|Head|Postal|Zip|ZIP|Zip/Postal|Post|Area|Country|Source|Dress|Bar|QR|Project|Cost|Vote|Object|Sort|Item|Discount|Charge|Product)\s+Code"
     r"|0\d+\s.*|(?:Plan|Strategy|Policy|Programme|Program|Act|Law|Framework)['’]s\s(?:[A-Z]\w+\s){0,2}[A-Z]\w+"

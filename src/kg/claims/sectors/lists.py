@@ -79,7 +79,7 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
 _TOLD = re.compile(
     r",\s+(?:according\s+to|said|says|as\s+(?:well\s+)?(?:reported|noted|stated|shown)|notably|especially|particularly|mainly|mostly)\b|,\s+(?:he|she|it|they|officials)\s+(?:said|says|added|noted)\b"
     # "…, totalled 40 tonnes": the sentence goes on
-    r"|,\s+(?:totall?ed|reached|rose|grew|fell|declined|expanded|exceeded|amounted|accounts?|accounted|employs?|employed|contributed?s?|has|have|had|is|are|was|were|will|would)\s"
+    r"|,\s+(?:totall?ed|reached|rose|grew|fell|declined|expanded|exceeded|amounted|accounts?|accounted|employs?|employed|contribute[ds]?|has|have|had|is|are|was|were|will|would)\s"
 )
 _THOSE = re.compile(r"(?:those|the\s+ones)\s")
 # "technologies such as robots": what is used as often as what is promoted.

@@ -27,7 +27,9 @@ def _said() -> tuple[Cued, re.Pattern[str]]:
 
 
 # "… widen the quay,’ the mayor said": the comma inside the mark ends what is quoted.
-_QUOTE_ENDS = re.compile(r",(?P<mark>[”’\"'])\s")
+_QUOTE_ENDS = re.compile(
+    r",(?P<mark>[”’\"'])\s+(?=(?:[\w.’'-]+\s+){0,6}?(?:said|says|added|told|stated|states|noted|explained|announced|continued|declared|remarked|quoted|wrote|according)\b)"
+)
 _OPENING = {"”": "“", "’": "‘"}
 
 

@@ -120,7 +120,7 @@ _SAYS = re.compile(
 _SECTION = re.compile(r"^\d{1,2}\s+")
 # "OSLO, 3 May /Tide Newswire/ -- News from", "Minister of Ports Hon. Ola Berg", "Press Release: Quay Board"
 _CAPTION = re.compile(
-    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]|(?:Purpose|Date|Time|Venue|Contact|Source|Tags?|Category|Author)\s*:\s|(?:AFP|AP|Reuters|Xinhua|PTI|IANS|ANI|Bloomberg|TASS|DPA|EFE),?\s+[A-Z]{3}|(?:A\s+)?(?:Message|Letter|Statement|Remarks|Foreword)\s+(?:from|by|of)\s"
+    r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]|(?:Purpose|Date|Time|Venue|Contact|Source|Tags?|Category|Author)\s*:\s|(?:AFP|AP|Reuters|Xinhua|PTI|IANS|ANI|Bloomberg|TASS|DPA|EFE),?\s+[A-Z]{3}|(?:A\s+)?(?:(?:Letter|Statement)\s+(?:from|by)|(?:Message|Remarks|Foreword)\s+(?:from|by|of))\s"
     r"|(?:(?:Deputy|Vice|Prime|First|Chief)\s+)*(?:Minister|President|Governor|Director|Secretary|Ambassador|Mayor|Premier|Chairman|Chairperson|Commissioner)\b.*\s(?:Hon|Dr|Mrs?|Ms|Prof|H\.E|Sen|Rt|Eng)\.?\s+[A-Z]"
 )
 

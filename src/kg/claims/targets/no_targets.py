@@ -125,6 +125,12 @@ def is_scheduled(clause: str) -> bool:
     return any(p.search(clause) for p in _schedules())
 
 
+def _is_chance(clause: str) -> bool:
+    """Return whether a clause tells of what could be, and of nothing that will be."""
+    chance = _CHANCE.search(clause)
+    return chance is not None and not _MUST.search(clause, chance.end())
+
+
 # "In a baseline scenario, exports will reach 40 tonnes by 2031": what is only reckoned with.
 _SCENARIO = re.compile(
     r"\W*(?:In|Under|With)\s+(?:an?|the|its|this|our|that)\s+(?:[\w-]+\s+)?(?:optimistic|pessimistic|worst|best|base|low|high|middle|baseline|reference|business-as-usual|central|current-polic(?:y|ies)|[\w-]+-case)(?:-case)?\s+(?:scenario|case|projection|variant)s?\b"
@@ -157,7 +163,7 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     ):
         return None
     meant = _MEANT.search(sentence) is not None
-    if not meant and (_LIKELY.search(clause) or _CHANCE.search(clause)):
+    if not meant and (_LIKELY.search(clause) or _is_chance(clause)):
         return None
     if not meant and _MAY.search(clause) and not _MUST.search(clause):
         return None

@@ -195,7 +195,7 @@ _NO_AIM = re.compile(
     r"(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}(?:objectives|targets|goals|aims|ambitions)\s+(?:for|by)\s+(?:the\s+year\s+)?(?:19|20)\d\d"
     r"|in\s+the\s+(?:short|medium|long)[\s-]+term\b[^.;]*"
     # "the strategy for nets for the period 2031-2035": what the years belong to
-    r"|(?:the\s+|this\s+|its\s+)?(?:[\w-]+\s+){0,3}(?:strategy|plan|programme|program|roadmap|policy|agenda|framework)\s+(?:for|of|on|to)\s[^.;]*?\s(?:for|over|during|covering)\s+the\s+(?:period|years)\s+(?:19|20)\d\d[^.;a-z]*"
+    r"|(?:the\s+|this\s+|its\s+)?(?:[\w-]+\s+){0,3}(?:strategy|plan|programme|program|roadmap|policy|agenda|framework)\s+(?:for|of|on)\s[^.;\d]*?\s(?:for|over|during|covering)\s+the\s+(?:period|years)\s+(?:19|20)\d\d[^.;a-z]*"
 )
 # "the goals of the vision, which was launched by the end of 2016": when something else was put out
 _PUT_OUT = re.compile(

@@ -167,6 +167,7 @@ def _begin(text: str, mentions: Sequence[Mention], left: int, stop: int) -> int:
     return last
 
 
+# What opens a sentence before its subject, the subject behind it, and what is to be had: "its own plan for".
 _FRONTED = re.compile(
     r"(?:^\W*|\bthat\s+)(?:[Ww]ith|[Uu]nder|[Tt]hrough|[Bb]y|[Ff]or|[Aa]s|[Ff]ollowing|[Aa]fter|[Ss]ince|[Dd]espite)\s"
 )

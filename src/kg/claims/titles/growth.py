@@ -42,7 +42,7 @@ _KIND_BEHIND = re.compile(
 _PERIOD_BEHIND = re.compile(r"\s*(?:for\s+)?\(?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d\)?(?![\d-])")
 # "Law on quays 2031"
 _YEAR_BEHIND = re.compile(
-    r"\s*(?:19|20)\d\d(?![\d/–-])(?=\s*[,.;:)”]|\s+(?:was|is|has|and|which|or|to|that|lays|sets|provides|requires)\b)"
+    r"\s*(?:19|20)\d\d(?![\d/–-])(?=\s*[,.;:)”]|\s+(?:was|is|has|and|which|or|that|lays|sets|provides|requires)\b)"
 )
 # "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.
 _LISTS = re.compile(r"\b(?:of|for|on)\s[^,]{2,80},\s+[A-Z][^,()]{1,40}$")
