@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.actions import cutting
+from kg.claims.actions import trimming
 from kg.claims.figures import measured
 from kg.claims.names.gazetteer import build_index, find_indexed
 from kg.claims.patterns.cued import Cued
@@ -46,7 +46,19 @@ DENYING = [
     *("targets ", "for ", "but ", "dropped ", "called off ", "met ", "abandoned ", "the ", "quietly "),
 ]
 SITING = ["A kiln ", "kilns, ", "(two) ", "in ", "near ", "the ", "city of ", "Odra ", "Velda, ", "and ", "x"]
-ENDING = ["open sheds", " and", " or", " also", " as well as", " (for nets and old ropes)", " (a)", " [12]"]
+ENDING = [
+    "open sheds",
+    " and",
+    " and finally",
+    " for —",
+    ", ensure",
+    " or",
+    " also",
+    " as well as",
+    " (for nets and old ropes)",
+    " (a)",
+    " [12]",
+]
 CLOSING = ["^(^(7)", ".", ",\n", " ", ";"]
 NAMES = ("Odra", "Odra Quay", "quay-side", "Old_Odra", "2031 Plan")
 
@@ -77,9 +89,9 @@ def test_no_site_is_lost(text: str) -> None:
 @given(st.lists(st.sampled_from([*ENDING, *CLOSING]), max_size=6).map("".join))
 def test_an_action_is_closed_as_by_all_patterns(text: str) -> None:
     """An action loses at its end what it would lose if every pattern were tried."""
-    body = text.rstrip(cutting._CLOSING)
-    plain = cutting._MARKS.sub("", cutting._REMARK.sub("", cutting._LAST_WORDS.sub("", body)))
-    assert cutting._closed(body) == plain.rstrip(cutting._CLOSING)
+    body = text.rstrip(trimming._CLOSING)
+    plain = trimming._MARKS.sub("", trimming._REMARK.sub("", trimming._LAST_WORDS.sub("", body)))
+    assert trimming._closed(body) == plain.rstrip(trimming._CLOSING)
 
 
 @given(

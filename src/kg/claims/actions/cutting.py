@@ -7,6 +7,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions.noun_pairs import is_noun_here
 from kg.claims.actions.shared_objects import shares_object
+from kg.claims.actions.trimming import PURPOSE, trim
 from kg.claims.actions.verbs import ADVERB, THIRD, base_form, forms, word_set
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import alternation, gerund, words
@@ -35,7 +36,9 @@ class Action:
     reach: int = 0
 
 
+# A clause that only comments ends everything: what comes after it belongs to it.
 _STOP = re.compile(
+    # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     # Of white space, one look at the word behind it does so.
     r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
@@ -57,7 +60,7 @@ _STOP = re.compile(
 _THIRD = cued(
     rf",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>{THIRD})\s+(?=(?:the|an?|its|all)\s)"
 )
-# What comes behind is left out, up to the next action.
+# What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
     r"(?=[,—]|\s++(?:[—–-]|with\s|through\s))(?:,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
@@ -74,19 +77,6 @@ _MEANS = cued(
     r"(?=[a-z-]{3,20}ing\b|(?:[a-z]+ly|further|jointly|also|better)\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
 )
 _WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
-_PURPOSE = cued(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
-# "help firms to grow", "a duty to report": here "to" is no purpose.
-_GOVERNS = re.compile(
-    r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
-    r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
-    r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
-    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$",
-    re.I | re.S,
-)
-_RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
-_THAT = re.compile(
-    r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
-)
 _LIST_NOUN = re.compile(
     r"\s+(?:decisions?|permissions?|costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
@@ -291,7 +281,7 @@ def _joins(
     """Return whether a comma or "and" stands before another action."""
     join, verb = text[start:stop], word["verb"].lower()
     if verb in forms().ing and form not in ("ing",):
-        if "as well as" in join and _PURPOSE.search(text, begin, start):
+        if "as well as" in join and PURPOSE.search(text, begin, start):
             return False  # "to help the aim of A, as well as raising B": both are what it is for
         opened = forms().ing.get((_WORD.match(text, begin) or word)["verb"].lower())
         if not ("," in join or ";" in join or opened):
@@ -300,77 +290,12 @@ def _joins(
     if not _is_next(word, "modal" if form == "ing" and "to" in join.split() else form):
         return False
     # Inside a purpose "to serve X and open Y" the second verb belongs to the purpose.
-    inside = _PURPOSE.search(text, begin, start)
+    inside = PURPOSE.search(text, begin, start)
     if form != "ing" and inside and inside["verb"] in forms().after:
         return ";" in join or (
-            "," in join
-            and not closed
-            and not _PURPOSE.search(text, inside.end(), start)
-            and "and" not in join
+            "," in join and not closed and not PURPOSE.search(text, inside.end(), start) and "and" not in join
         )
     return True
-
-
-# "open sheds (for nets, ropes and sails)": what stands in brackets at the end is a remark or a source.
-_REMARK = re.compile(r"(?<=\w)(?:\s+\([^()]{14,}\))+$")
-
-
-def trim(text: str, begin: int, end: int) -> int:
-    """Return where an action ends without a long purpose or relative clause, and without closing marks."""
-    body = text[begin:end]
-    # What both look for stands between blanks: what the whole text lacks, the action lacks, too.
-    relative = _RELATIVE.compiled.search(body) if _RELATIVE.may_match(text) else None
-    if relative and not _THAT.match(body):
-        head, rest = body[: relative.start()], body[relative.end() :]
-        if len(head.split()) >= 4 and len(rest.split()) >= 6:
-            body = head
-    for purpose in _PURPOSE.compiled.finditer(body) if _PURPOSE.may_match(text) else ():
-        head, rest = body[: purpose.start()], body[purpose.end() :]
-        if purpose["verb"] not in forms().after or _GOVERNS.match(head):
-            continue
-        if len(head.split()) >= 3 and len(rest.split()) >= 8:
-            body = head
-            break
-    if len(body) == end - begin and _OF_WHICH.match(text, end):
-        body = _DANGLING.sub("", body)
-    if body.count("(") > body.count(")"):
-        body = _OPEN_BRACKET.sub("", body)
-    body = _closed(body.rstrip(_CLOSING))
-    stop = text.startswith((".”", ",”"), begin + len(body))
-    mark = text[begin + len(body) + stop : begin + len(body) + stop + 1]
-    opened = {"’": "‘", "”": "“"}.get(mark, "")
-    # "support ‘smart quays’ in": a mark that closes what the step opens belongs to it.
-    return begin + len(body) + (1 + stop if opened and body.count(opened) > body.count(mark) else 0)
-
-
-_OPEN_BRACKET = re.compile(r"\s\([^()]*$")
-
-
-# "a harbour in which yards grow": what is left of the relative clause is no part of the step.
-_OF_WHICH = re.compile(r"\s+(?:which|whom|whose)\b")
-_DANGLING = re.compile(
-    r"\s+(?:in|for|by|to|of|on|at|from|with|through|under|upon|within|into|during|over)\s*$"
-)
-
-
-_CLOSING = " .;:,/\n"
-_LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
-)
-_MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
-
-
-def _closed(body: str) -> str:
-    """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(
-        ("and", "or", "so", "as", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–")
-    ):
-        body = _LAST_WORDS.sub("", body)
-    if body.endswith(")"):
-        body = _REMARK.sub("", body)
-    if body.endswith("]") or "^(^(" in body:
-        body = _MARKS.sub("", body)
-    return body.rstrip(_CLOSING)
 
 
 def nouns_follow(after: str) -> bool:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from kg import lazy_re as re
-from kg.claims.actions.cutting import Action, trim
+from kg.claims.actions.cutting import Action
 from kg.claims.actions.ing_leads import OF_ING
 from kg.claims.actions.intent_forms import INTENDED
+from kg.claims.actions.trimming import trim
 from kg.claims.actions.verbs import word_set
 
 # A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".

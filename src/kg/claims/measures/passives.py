@@ -6,9 +6,10 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions import acting
 from kg.claims.actions.acting import clause_before
-from kg.claims.actions.cutting import Action, clean_end, pieces, trim
+from kg.claims.actions.cutting import Action, clean_end, pieces
 from kg.claims.actions.main_verbs import in_contact
 from kg.claims.actions.nominal import holds_nominal, opens_nominal
+from kg.claims.actions.trimming import trim
 from kg.claims.actions.verbs import ADVERB, forms, participles, word_set
 from kg.claims.measures.duties import gapped
 from kg.claims.patterns.words import words

@@ -1,0 +1,86 @@
+"""Cut from the end of an action what is no part of it: long purposes and relative clauses, remarks, last words, signs."""
+
+from kg import lazy_re as re
+from kg.claims.actions.verbs import forms
+from kg.claims.patterns.cued import cued
+
+# The "to" of a purpose, and the verb behind it.
+PURPOSE = cued(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
+# "help firms to grow", "a duty to report": here "to" is no purpose.
+_GOVERNS = re.compile(
+    r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
+    r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
+    r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
+    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$",
+    re.I | re.S,
+)
+_RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
+_THAT = re.compile(
+    r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
+)
+
+
+# "open sheds (for nets, ropes and sails)": what stands in brackets at the end is a remark or a source.
+_REMARK = re.compile(r"(?<=\w)(?:\s+\([^()]{14,}\))+$")
+
+
+def trim(text: str, begin: int, end: int) -> int:
+    """Return where an action ends without a long purpose or relative clause, and without closing marks."""
+    body = text[begin:end]
+    # What both look for stands between blanks: what the whole text lacks, the action lacks, too.
+    relative = _RELATIVE.compiled.search(body) if _RELATIVE.may_match(text) else None
+    if relative and not _THAT.match(body):
+        head, rest = body[: relative.start()], body[relative.end() :]
+        if len(head.split()) >= 4 and len(rest.split()) >= 6:
+            body = head
+    for purpose in PURPOSE.compiled.finditer(body) if PURPOSE.may_match(text) else ():
+        head, rest = body[: purpose.start()], body[purpose.end() :]
+        if purpose["verb"] not in forms().after or _GOVERNS.match(head):
+            continue
+        if len(head.split()) >= 3 and len(rest.split()) >= 8:
+            body = head
+            break
+    if len(body) == end - begin and _OF_WHICH.match(text, end):
+        body = _DANGLING.sub("", body)
+    if body.count("(") > body.count(")"):
+        body = _OPEN_BRACKET.sub("", body)
+    body = _closed(body.rstrip(_CLOSING))
+    stop = text.startswith((".”", ",”"), begin + len(body))  # "in “the spring.”"
+    mark = text[begin + len(body) + stop : begin + len(body) + stop + 1]
+    opened = {"’": "‘", "”": "“"}.get(mark, "")
+    # "support ‘smart quays’ in": a mark that closes what the step opens belongs to it.
+    return begin + len(body) + (1 + stop if opened and body.count(opened) > body.count(mark) else 0)
+
+
+# "open sheds (for example": the cut fell into a remark.
+_OPEN_BRACKET = re.compile(r"\s\([^()]*$")
+
+
+# "a harbour in which yards grow": what is left of the relative clause is no part of the step.
+_OF_WHICH = re.compile(r"\s+(?:which|whom|whose)\b")
+_DANGLING = re.compile(
+    r"\s+(?:in|for|by|to|of|on|at|from|with|through|under|upon|within|into|during|over)\s*$"
+)
+
+
+_CLOSING = " .;:,/\n"
+_LAST_WORDS = re.compile(
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+)
+_MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
+
+
+def _closed(body: str) -> str:
+    """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
+    if body.endswith(
+        ("and", "or", "so", "as", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–")
+    ):
+        body = _LAST_WORDS.sub("", body)
+    if body.endswith(")"):
+        body = _REMARK.sub("", body)
+    if body.endswith("]") or "^(^(" in body:
+        body = _MARKS.sub("", body)
+    return body.rstrip(_CLOSING)
+
+
+__all__ = ["PURPOSE", "trim"]
