@@ -1,6 +1,6 @@
 """Count the facts that readers judged one by one and write ``judged_counts.csv``.
 
-    python tests/evaluation/count_judged.py NOW.csv JUDGED.tsv …
+    python tests/evaluation/count_judged.py NOW.csv JUDGED.csv …
 
 Gold tells what a text says, but not how a step works, for whom it is, or what else a thing is called. For
 these families readers judge the accepted claims of texts that nobody had seen: the rows of ``kg claims
@@ -13,7 +13,7 @@ are written.
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.claims.gathering.counting import VERSION, Counts, Row, written
@@ -36,26 +36,33 @@ _FACT = ("document", "subject", "predicate", "object")
 def main() -> None:
     """Count and write."""
     now, *judged = map(Path, sys.argv[1:])
-    said = {tuple(row[f] for f in _FACT): row["rule"] for row in _rows(now, ",")}
-    rows = [row for path in judged for row in _rows(path, "\t")]
-    sums: Counter[tuple[str, str, str]] = Counter()
-    wrong = {(r["document"], r["subject"]) for r in rows if r["relation"] == "is a" and r["verdict"] == "W"}
-    for row in rows:
-        # What is said of a step that is none is wrong by that, and tells nothing of the rule that said it.
-        if (row["document"], row["subject"]) in wrong:
-            continue
-        fact = (row["document"], row["subject"], row["relation"], row["object"])
-        for rule in said.get(fact, "").split(", "):
-            if family := FAMILIES.get(rule):
-                sums[family, rule, row["verdict"]] += 1
-    table = Counts(_counted(sums), _note(judged, rows))
+    table = count(now, judged)
     JUDGED.write_text(written(table), encoding="utf-8", newline="\n")
     print(table.note)
 
 
-def _rows(path: Path, parted: str) -> Iterator[dict[str, str]]:
+def count(now: Path, judged: Sequence[Path]) -> Counts:
+    """Return how often rules that gold cannot judge were right and wrong on judged facts still said."""
+    said = {tuple(row[f] for f in _FACT): row["rule"] for row in _rows(now)}
+    rows = [row for path in judged for row in _rows(path)]
+    sums: Counter[tuple[str, str, str]] = Counter()
+    wrong = {(r["document"], r["subject"]) for r in rows if r["predicate"] == "is a" and r["verdict"] == "W"}
+    for row in rows:
+        # What is said of a step that is none is wrong by that, and tells nothing of the rule that said it.
+        if (row["document"], row["subject"]) in wrong:
+            continue
+        for rule in said.get(tuple(row[f] for f in _FACT), "").split(", "):
+            if family := FAMILIES.get(rule):
+                sums[family, rule, row["verdict"]] += 1
+    return Counts(_counted(sums), _note(judged, rows))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a list; a sheet for readers may be parted by tabs and call the property a relation."""
+    parted = "\t" if path.suffix == ".tsv" else ","
     with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter=parted)
+        for row in csv.DictReader(lines, delimiter=parted):
+            yield {"predicate": row.get("relation", ""), **row}
 
 
 def _counted(sums: Counter[tuple[str, str, str]]) -> Iterator[Row]:
