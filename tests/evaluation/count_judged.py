@@ -58,7 +58,7 @@ def count(now: Path, judged: Sequence[Path]) -> Counts:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a list; a sheet for readers may be parted by tabs and call the property a relation."""
+    """Yield the rows of a list; a sheet for readers may be parted by tabs and speak of relations."""
     parted = "\t" if path.suffix == ".tsv" else ","
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter=parted):
