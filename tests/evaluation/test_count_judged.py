@@ -23,7 +23,7 @@ grow the bay,instrument type,strategy,Harbour Plan,W
 
 
 def test_only_what_is_said_of_right_steps_and_still_said_counts(tmp_path: Path) -> None:
-    """A cut label counts for neither side; what is no longer said, or of what is no step, counts not at all."""
+    """A cut label counts for neither side; what is no longer said, or of what is no step, does not count."""
     now, judged = tmp_path / "now.csv", tmp_path / "judged.csv"
     now.write_text(NOW, encoding="utf-8")
     judged.write_text(JUDGED, encoding="utf-8")
