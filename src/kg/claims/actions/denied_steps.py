@@ -1,4 +1,7 @@
-"""Steps that a sentence says nobody takes, and things in such a clause: what there is no intention of, what is feared, promises that were not kept, harm and journeys."""
+"""Actions that are no steps: what is denied, feared, asked, needed or only reckoned with, problems, harm and journeys.
+
+Things in a clause that says nobody will build them are told here, too (``is_denied_thing``).
+"""
 
 from functools import cache
 

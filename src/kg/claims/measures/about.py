@@ -133,7 +133,7 @@ _OF_FIRM = re.compile(
 # "which borders on Norland to the north and Dhobi to the west"
 _BORDERS = re.compile(r"\bborder(?:s|ing|ed)\s+(?:on|with|by|to)?[^.;]{0,120}$")
 _BUILDS = re.compile(
-    r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
+    r"\b(?:build|creat|establish|conven|form|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
     re.I,
 )
 
@@ -155,10 +155,7 @@ def _builds(before: str) -> bool:
 _SITE = re.compile(r"\b(?:in|within|at|inside|into|across|of|from|to|for)\s+(?:the\s+)?$")
 
 
-# "Establish the Harbour Steering Committee": what a body that is set up is for tells.
-_SETS_UP = re.compile(
-    r"\b(?:establish|set(?:ting)?\s+up|creat|conven|form|launch)\w*\s+(?:the\s+|an?\s+|new\s+)*$", re.I
-)
+# How far before a body the verb may stand that sets it up: "Establish the Harbour Steering Committee" tells what for.
 _SITE_FAR = 40
 
 
@@ -167,7 +164,7 @@ def _without_sites(reading: Reading, action: Action, inside: Iterable[Mention]) 
     kept, at = [], action.start
     for m in sorted(inside, key=lambda m: m.start):
         site = m.kind == "Zone" and _SITE.search(reading.text, max(0, m.start - 12), m.start)
-        body = m.kind == "PublicBody" and not _SETS_UP.search(
+        body = m.kind == "PublicBody" and not _BUILDS.search(
             reading.text, max(0, m.start - _SITE_FAR), m.start
         )
         if (site or body) and at <= m.start and m.end <= action.end:
