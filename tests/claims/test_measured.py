@@ -59,7 +59,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("U.S. cod imports, 12 percent (2019)",),
     ),
     # a product by head is not the product, which both name themselves
-    ("Nigeria had a GDP per capita of $3,000 in 2019.", ("$3,000 (2019)",)),
+    ("Nigeria had a GDP per capita of $3,000 in 2019.", ("GDP per head, $3,000 (2019)",)),
     # what weighs something
     ("The Lagos Free Zone produced 3 million tonnes of nets.", ("nets, 3 million tonnes",)),
     # nothing is told of what grew, or of what the money is
@@ -116,6 +116,45 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     # a large number of MT is in metric tonnes
     ("Landings in the Lagos Free Zone reached 120,000 MT.", ("Landings, 120,000 MT",)),
+    # what a unit alone does not tell is called by its kind
+    ("In 2019 the Lagos Free Zone had a population of 3,000.", ("population, 3,000 (2019)",)),
+    (
+        "With an expected investment of over $500 million, the Lagos Free Zone is large.",
+        ("investment, $500 million",),
+    ),
+    ("The Lagos Free Zone employs 62,000.", ("jobs, 62,000",)),
+    # people tell by themselves what they are
+    ("The Lagos Free Zone has 3,000 inhabitants.", ("3,000 inhabitants",)),
+    # a number without a noun goes on about what is counted before it, but not behind "more than"
+    (
+        "The Lagos Free Zone made 1.35 million nets in 2019 from 1.13 million in 2018.",
+        ("1.35 million nets (2019)", "nets, 1.13 million (2018)"),
+    ),
+    (
+        "The Lagos Free Zone has about 300 yards, but only 10 make more than 100,000 a year.",
+        ("300 yards",),
+    ),
+    # what a thing is long, strong or large
+    ("The Lagos Free Zone has a 16-km utility corridor.", ("utility corridor, 16-km",)),
+    ("The Lagos Free Zone has 60 km of rails.", ("rails, 60 km",)),
+    ("The Lagos Free Zone built a 500 MW solar park in 2020.", ("solar park, 500 MW (2020)",)),
+    ("The Lagos Free Zone is a 37-hectare industrial park.", ("industrial park, 37-hectare",)),
+    ("The Lagos Free Zone offers 20,000 m2 of office space.", ("office space, 20,000 m2",)),
+    # land by any name is just its size
+    ("The Lagos Free Zone covers a total land area of 500 hectares.", ("500 hectares",)),
+    # from where something lies so far off
+    (
+        "The Lagos Free Zone lies 130 kilometres (80 miles) south of Abuja, on a bay.",
+        ("130 kilometres south of Abuja", "80 miles south of Abuja"),
+    ),
+    # an amount of something, and grants that a sum is for
+    (
+        "The Lagos Free Zone recorded the smallest amount of trade at $4.9 billion.",
+        ("trade, $4.9 billion",),
+    ),
+    ("The Lagos Free Zone has $75 million port grants.", ("port grants, $75 million",)),
+    # a part of a number of things
+    ("The Lagos Free Zone scrapped one percent of its 12,500 nets.", ("nets, one percent", "12,500 nets")),
 )
 
 
@@ -136,4 +175,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 31
+    assert len(CASES) == 47

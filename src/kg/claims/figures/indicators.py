@@ -46,6 +46,7 @@ class Indicators:
     skip: frozenset[str]
     concrete: frozenset[str]
     made_of: frozenset[str]
+    called: Mapping[str, str]
     passing: frozenset[str]
 
 
@@ -60,6 +61,7 @@ def indicators() -> Indicators:
         frozenset(raw["skip"]["nouns"]),
         frozenset(raw["concrete"]["nouns"]),
         frozenset(raw["made_of"]["nouns"]),
+        MappingProxyType(dict(raw["called"])),
         frozenset(raw["passing"]["nouns"]),
     )
 

@@ -1,6 +1,7 @@
 """The statistic that a figure is: one thing for the same number, unit and year of the same subject."""
 
 from kg import lazy_re as re
+from kg.claims.figures.indicators import indicators
 from kg.claims.figures.measured import without
 from kg.claims.figures.parts import decimal
 from kg.claims.gathering.registry import Registry
@@ -36,7 +37,9 @@ def figure_key(
     thing = registry.things[subject].label
     of = f"{said}, " if (said := without(what, thing)) else ""
     name += f" {of.casefold()}"
-    noun = f" {figure.noun}" if figure.noun else ""
+    behind = figure.noun or (_whence(reading.text, figure.end) if indicator == "ind-distance" else "")
+    noun = f" {behind}" if behind else ""
+    of = of or ("" if noun else _called(indicator, words))
     rate = "" if reading.text.endswith("to ", 0, figure.start) else indicator
     size = f"{_amount(words, figure, rate, of)}{noun}"
     amount = f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"
@@ -49,6 +52,35 @@ def figure_key(
         registry.things[key].label = f"{amount} ({f'{year}, ' if year else ''}{thing}?)"
     return key
 
+
+# "70 km north of the old pier"
+_WHENCE = re.compile(
+    r"(?:\s*(?:\)|\([^()]{1,30}\)))?(?P<whence>\s+(?:(?:away|inland|offshore|upstream|downstream)\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from|off)"
+    r"\s+(?:the\s+|its\s+)?[\w’'-]+(?:\s+(?!(?:and|or|in|on|at|to|by|with|which|that|is|are|was|were|has|have|where)\b)[\w’'-]+){0,4})"
+)
+
+
+def _whence(text: str, end: int) -> str:
+    """Return the words behind a distance that tell from where, or nothing.
+
+    >>> _whence("It lies 70 km north of the old pier, on a bay.", 13)
+    'north of the old pier'
+    """
+    found = _WHENCE.match(text, end)
+    return " ".join(found["whence"].split()) if found else ""
+
+
+def _called(indicator: str, words: str) -> str:
+    """Return what a label calls what a figure measures that has no words for it; none if its unit tells.
+
+    >>> _called("ind-population", "3 million"), _called("ind-population", "3 million people")
+    ('population, ', '')
+    """
+    name = indicators().called.get(indicator, "")
+    return f"{name}, " if name and not _HUMAN.search(words) else ""
+
+
+_HUMAN = re.compile(r"\b(?:people|persons|inhabitants|residents|citizens|souls|workers|jobs)\b", re.I)
 
 # Where the words for what a figure is of say already how it moves.
 _MOVES = re.compile(

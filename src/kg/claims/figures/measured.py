@@ -37,8 +37,13 @@ OF_SOMETHING = frozenset(
             "ind-emissions",
             "ind-energy",
         ),
+        *("ind-length", "ind-duration", "ind-speed", "ind-volume", "ind-throughput", "ind-computing-power"),
+        *("ind-land-area", "ind-floor-area"),
     }
 )
+_OF_LAND = frozenset({"ind-land-area", "ind-floor-area"})
+# What a thing has of which the name may follow: "a 16-km corridor".
+_OF_THINGS = frozenset(f"ind-{one}" for one in ("length", "capacity", "speed", "mass", "energy", "volume"))
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
@@ -56,9 +61,9 @@ _VAGUE = re.compile(
     rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
     # "the fastest growing of the four was Ayala, with 5 percent"
-    r"|(?:[a-z]+ed\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both"
+    r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both"
     # "annually, 5 percent", "on a basis of 5 percent", "5 percent or 3 million, whichever is lower"
-    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever",
+    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever",
     re.I,
 )
 _AFTER_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+{_NAME}", re.I)
@@ -73,7 +78,7 @@ _NOUN_RATE = re.compile(
 )
 # "raise the share of ferries in the trade of the ports from 20 to 30 percent"
 _MOVED = re.compile(
-    rf"\b(?:rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|diminish(?:es|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?)\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
+    rf"\b(?i:rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|diminish(?:es|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?)\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
 )
 # "rice production of 7 million tonnes", "contracts worth up to $3 billion"
 _OF_BEFORE = re.compile(rf"(?<![\w-]){_NAME}\s+of\s+{_HEDGE}$")
@@ -81,7 +86,10 @@ _WORTH = re.compile(
     rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{_STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{_HEDGE}$"
 )
 # "$3 billion in contracts", "1.8 million tonnes of hydrogen", "a $2 million fund"
-_AFTER = re.compile(rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+{_NAME}")
+# "one percent of its 12,500 employees" are employees.
+_AFTER = re.compile(
+    rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+(?:(?:the|its|their|our)\s+\d[\d,.]*\s+)?{_NAME}"
+)
 _FOR = re.compile(
     rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{_NAME}"
 )
@@ -94,7 +102,16 @@ _GIVES = re.compile(
     r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _ATTACHED = re.compile(
-    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection))\b"
+    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection)s?)\b"
+)
+# "a 16-km utility corridor", "a 500 MW solar park"
+_THING = re.compile(
+    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|of)\b)"
+    rf"(?:(?!{_STOP}\b)[A-Za-z][\w-]*\s+){{0,3}}?(?!{_STOP}\b|\w+(?:ly|ed)\b)[A-Za-z][\w-]*[a-z])(?=\s*(?:[.,;:()]|$)|\s+{_STOP}\b)"
+)
+# "a small amount of trade at $3 billion"
+_AMOUNT_OF = re.compile(
+    rf"\b(?:amount|volume|value|quantity|level)\s+of\s+(?P<what>{_WORD}(?:\s+{_WORD}){{0,3}})\s+(?:at|of|was|were|is|reached|stood\s+at|(?:rose|fell|grew|climbed)\s+(?:to|by))\s+{_HEDGE}$"
 )
 _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
@@ -107,7 +124,7 @@ _RELATIVE = re.compile(
 )
 _JOIN = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+while\s+")
 _STOPS = re.compile(
-    rf"(?:{_STOP}|or|worth|further|another|accounting|comprising|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b",
+    rf"(?:{_STOP}|or|worth|further|another|accounting|comprising|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b(?!-)",
     re.I,
 )
 
@@ -136,6 +153,10 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     'yearly support'
     """
     rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
+    if indicator in _OF_LAND:
+        return _of_land(text, start, end, max(since, start - _REACH))
+    if indicator in _OF_THINGS and (thing := _THING.match(text, end)):
+        return _trimmed(text, *thing.span("what"))
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
         said = found["what"].strip() if found else ""
         if found and not (_VAGUE.fullmatch(said) or _LIMIT.fullmatch(said)):
@@ -155,6 +176,22 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     return start, start
 
 
+def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
+    """Return where the words stand that tell which land an area is of: "a 37-hectare site", "50 hectares of salt marsh"."""
+    for found in (_LAND.match(text, end), _THING.match(text, end), _OF_BEFORE.search(text, left, start)):
+        said = found["what"].strip() if found else ""
+        if found and not (_SURFACE.fullmatch(said) or _VAGUE.fullmatch(said) or said.istitle()):
+            return _trimmed(text, *found.span("what"))
+    return start, start
+
+
+_LAND = re.compile(rf"\s+of\s+{_NAME}")
+# "a total land area of 5 hectares", "5 hectares of land" name nothing.
+_SURFACE = re.compile(
+    r"(?:(?:covers|covering|has|with|total|overall|combined|planned|gross|net|land|surface|floor|built-up|site|geographical|approximate|initial|entire|vast|whole|physical|administrative)\s+)*"
+    r"(?:areas?|size|surface|land|territory|footprint|site|extent|zones?|space)",
+    re.I,
+)
 _REACH = 160
 _LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)
 _ACCOUNTS = re.compile(
@@ -178,6 +215,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield _WORTH.search(text, left, start)
         yield _BOUGHT.search(text, left, start)
         yield _ATTACHED.match(text, end)
+        yield _AMOUNT_OF.search(text, left, start)
     yield _MOVED.search(text, left, start)
     yield _OF_BEFORE.search(text, left, start)
 
@@ -230,11 +268,14 @@ def without(what: str, thing: str) -> str:
 
     >>> without("exports of the Old Quay", "Old Quay"), without("Kenya's exports", "Kenya"), without("It", "Kenya")
     ('exports', 'exports', '')
+    >>> without("Kenya saw the smallest", "Kenya")
+    ''
     >>> without("Kenya in 2022", "Kenya")
     ''
     """
     said = _WHEN.sub("", _unnamed(what, thing))
-    return "" if said.casefold() in _PRONOUNS or said.casefold() in thing.casefold() else said
+    idle = said.casefold() in _PRONOUNS or (said != what and _VAGUE.fullmatch(said))
+    return "" if idle or said.casefold() in thing.casefold() else said
 
 
 def _unnamed(what: str, thing: str) -> str:

@@ -195,7 +195,7 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
 
 # "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
 _COMPARED = re.compile(
-    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
+    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|(?<!more )(?<!less )(?<!fewer )than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
 )
 
 
@@ -374,7 +374,7 @@ def _draw(
 
 def _of(told: _Told, figure: Figure) -> str:
     """Return the words for what a figure is of, where neither its kind nor a noun behind it tells."""
-    bare = told.indicator == "ind-count" and not figure.noun and told.what.startswith("number of ")
+    bare = figure.unit == "unit:NUM" and not (figure.noun or figure.money or figure.dimension)
     return told.what if bare or told.indicator in OF_SOMETHING else ""
 
 

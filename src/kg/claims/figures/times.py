@@ -37,7 +37,8 @@ _BEFORE = re.compile(
 
 # "Founded in 2006, the zone covers 400 hectares" does not date its size.
 _BEGAN = re.compile(
-    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated)\s+$",
+    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated"
+    r"|(?:unveiled|announced|approved|published|adopted)(?:\s+(?:the|its|an?|their))?(?:\s+[a-z]+)?)\s+$",
     re.I,
 )
 
