@@ -1,5 +1,7 @@
 """The statistic that a figure is: one thing for the same number, unit and year of the same subject."""
 
+from types import MappingProxyType
+
 from kg import lazy_re as re
 from kg.claims.figures.indicators import indicators
 from kg.claims.figures.measured import without
@@ -37,7 +39,7 @@ def figure_key(
     thing = registry.things[subject].label
     of = f"{said}, " if (said := without(what, thing)) else ""
     name += f" {of.casefold()}"
-    behind = figure.noun or (_whence(reading.text, figure.end) if indicator == "ind-distance" else "")
+    behind = figure.noun or (_BEHIND[indicator](reading.text, figure.end) if indicator in _BEHIND else "")
     noun = f" {behind}" if behind else ""
     of = of or ("" if noun else _called(indicator, words))
     rate = "" if reading.text.endswith("to ", 0, figure.start) else indicator
@@ -68,6 +70,22 @@ def _whence(text: str, end: int) -> str:
     """
     found = _WHENCE.match(text, end)
     return " ".join(found["whence"].split()) if found else ""
+
+
+_PERCENT_OF = re.compile(r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b")
+
+
+def _economy(text: str, end: int) -> str:
+    """Return the words behind a share of the economy that tell so, or nothing.
+
+    >>> _economy("Its debt is 30 percent of the GDP.", 22)
+    'of GDP'
+    """
+    found = _PERCENT_OF.match(text, end)
+    return f"of {found['what']}" if found else ""
+
+
+_BEHIND = MappingProxyType({"ind-distance": _whence, "ind-gdp-share": _economy, "ind-share": _economy})
 
 
 def _called(indicator: str, words: str) -> str:

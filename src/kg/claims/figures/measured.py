@@ -44,6 +44,8 @@ OF_SOMETHING = frozenset(
 _OF_LAND = frozenset({"ind-land-area", "ind-floor-area"})
 # What a thing has of which the name may follow: "a 16-km corridor".
 _OF_THINGS = frozenset(f"ind-{one}" for one in ("length", "capacity", "speed", "mass", "energy", "volume"))
+# What such a figure is of is told beside it or not at all.
+OWN_THING = _OF_LAND | _OF_THINGS
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
@@ -136,7 +138,7 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
-        rf"|\s(?:is|are|was|were)\s+(?:at\s+)?{_HEDGE}$"
+        rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{_HEDGE}$"
     )
 
 
@@ -160,9 +162,9 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
         said = found["what"].strip() if found else ""
         if found and not (_VAGUE.fullmatch(said) or _LIMIT.fullmatch(said)):
-            return _trimmed(text, *found.span("what"))
+            return _trimmed(text, _past_verb(text, *found.span("what")), found.end("what"))
     own = _subject(text, since, start)
-    behind = None if rate else _AFTER.match(text, end)
+    behind = None if rate or _OF_ECONOMY.match(text, end) else _AFTER.match(text, end)
     # "… and bring in £3 million of funding": words without a verb of measure are only next best; and what accounts
     # for a share is not what is shared out.
     bare = (behind and not _VAGUE.fullmatch(behind["what"].strip())) and (
@@ -185,6 +187,8 @@ def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
     return start, start
 
 
+# "a deficit of 4 percent of GDP" is not of GDP but of a deficit.
+_OF_ECONOMY = re.compile(r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?:GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b")
 _LAND = re.compile(rf"\s+of\s+{_NAME}")
 # "a total land area of 5 hectares", "5 hectares of land" name nothing.
 _SURFACE = re.compile(
@@ -308,6 +312,15 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
+def _past_verb(text: str, left: int, right: int) -> int:
+    """Return where words begin behind a verb: "will allow extra borrowing of 3 percent"."""
+    verb = _FIRST.match(text, left, right) if _WILL.search(text, max(0, left - _NEAR), left) else None
+    return verb.end() if verb else left
+
+
+_NEAR = 30
+_WILL = re.compile(r"\b(?:will|would|shall|should|can|could|may|might|must|to)\s+(?:also\s+|now\s+|\w+ly\s+)?$")
+_FIRST = re.compile(r"[a-z]+\s+(?:(?:an?|the)\s+)?(?=\S)")
 _ARTICLE = re.compile(
     r"[\s,]*(?:(?:including|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
     re.I,

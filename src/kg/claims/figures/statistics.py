@@ -6,7 +6,7 @@ from decimal import Decimal
 from kg import lazy_re as re
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import UNTOLD, figure_key
-from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of
+from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, OWN_THING, is_given, what_of
 from kg.claims.figures.observed import (
     fit,
     guess_subject,
@@ -186,7 +186,7 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     ends = max(figure.end, figure.start + figure.reach)
     start, end = what_of(reading.text, figure.start, ends, told.indicator, since)
     what = figure.noun or " ".join(reading.text[start:end].split())
-    if not what and previous and previous.told.what != UNTOLD:
+    if not what and previous and previous.told.what != UNTOLD and told.indicator not in OWN_THING:
         what = _that_of(reading.text[since : figure.start], previous.told.what) or previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))

@@ -61,7 +61,10 @@ ORDINALS = {
 # "twenty-one"
 COMPOUND = rf"(?:twenty|{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[:9])})"
 # 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.
+_DECIMAL = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})*,\d{1,2}"
 DIGITS = (
+    # 30,8 percent and 3,5 million, as where a comma stands before tenths
+    rf"{_DECIMAL}(?=\s?(?:%|‰)|[\s-](?i:per\s?cent|million|billion|trillion|bn|mn|hectares?|ha|km|sq|square|m2|m3|kilomet|met(?:re|er)s|tonn|tons|[MGTk]Wh?|lit(?:re|er)s|euros?)\b)|"
     # 15.000 MW and 1.250.000 people as on the continent: nobody tells thousandths that are none.
     r"\d{1,3}(?:\.\d{3}){2,}(?![\d.,])|[1-9]\d{0,2}\.000(?![\d,]|\.\d)"
     # 1'200'000 in Switzerland, 1'000,000 in Colombia
@@ -70,6 +73,7 @@ DIGITS = (
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 )
 _GROUPING = re.compile(r"[,'’\s\u00a0\u2009\u202f]")
+_COMMA = re.compile(_DECIMAL)
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 ROUND_CUE = cued(
     r"\b(?:half|dozen|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|a\s+(?:hundred|thousand|million|billion|trillion))\b",
@@ -94,10 +98,12 @@ ROUND = re.compile(
 def number(text: str) -> Decimal:
     """Return the value of digits with grouping, or of a number word.
 
-    >>> number("1,198"), number("twelve"), number("Twenty-one"), number("15.000"), number("1'000,000")
-    (Decimal('1198'), Decimal('12'), Decimal('21'), Decimal('15000'), Decimal('1000000'))
+    >>> number("1,198"), number("twelve"), number("Twenty-one"), number("15.000"), number("1'000,000"), number("3,5")
+    (Decimal('1198'), Decimal('12'), Decimal('21'), Decimal('15000'), Decimal('1000000'), Decimal('3.5'))
     """
     plain = text.casefold()
+    if _COMMA.fullmatch(plain):
+        plain = plain.replace(",", ".")
     if plain[:1].isdigit():
         return Decimal(_GROUPING.sub("", plain.replace(".", "") if _DOTTED.fullmatch(plain) else plain))
     return Decimal(sum(WORDS[w] for w in re.split(r"[-\s]+", plain)))

@@ -31,8 +31,8 @@ _STAKE = re.compile(
 _WORD = r"(?!(?:in|of|to|from|by|on|for|with|after|as|or|the|an?|its|their|and|but|that|which|will|would|is|are|was|were|has|have|had|over|between|per|at|than|more|who)\b)[a-z][a-z-]+\s+"
 _AFTER = re.compile(
     r"\s*(?:(?:annual(?:ly)?|average|real|nominal|sharp|steep|further|overall|yearly|monthly|annualised|annualized|year[- ]on[- ]year|yoy|\w+ly)\s+){0,2}"
-    r"(?:(?P<down>negative growth|declines?|drop|falls?|decrease|contraction|lower|slump|down)|(?P<cut>reductions?|cuts?|savings?)"
-    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|for (?:the )?(?:\w+ )?growth|over (?:the|a) (?:year|previous)|more than (?:a|the|in))"
+    r"(?:(?P<down>negative growth|declines?|drop|falls?|decrease|contraction|lower|slump|down|less|fewer)|(?P<cut>reductions?|cuts?|savings?)"
+    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|for (?:the )?(?:\w+ )?growth|over (?:the|a) (?:year|previous)|more)"
     # "a 13.5 percent weighted pay increase"
     rf"|(?:{_WORD}){{1,3}}(?:(?P<risen>increases?|rise|growth|hike)|(?P<fallen>decline|drop|fall|decrease|contraction)|(?P<lowered>reductions?|cuts?)))\b",
     re.I,
@@ -45,7 +45,7 @@ _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises.
 _OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
 # "its contribution to GDP rose from ‹N› to ‹N›", "accounts for ‹N› of GDP"; what is owed or spent is only held against it.
-_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|gross\s+(?:domestic|national|regional)\s+product|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
+_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|gross\s+(?:domestic|national|regional)\s+product|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
 _ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
 _GIVES = re.compile(
     rf"\b(?:contribut\w+|shares?|weight|part)\b(?:\s+(?!contribut)[^\s,;:.]+){{0,6}}?\s+(?:to|of|in)\s+{_ITS}{_ECONOMY}[^;.]{{0,40}}$|\bGDP\s+(?:shares?|contributions?)\b[^;.]{{0,40}}$",
@@ -70,6 +70,7 @@ _OF_PEOPLE = re.compile(
 _OF_LAND = re.compile(
     r"\s*of\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:land(?:\s+area|\s+mass)?|area|territory|surface)\b(?!\s+(?:under|used|growth|is\s|are\s|was\s|will\s))"
 )
+_PERCENT_OF_GDP = re.compile(rf"\s*of\s+{_ITS}{_ECONOMY}(?!\s+(?:growth|per\s|target))")
 _PRICES = re.compile(
     r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$",
     re.I,
@@ -90,13 +91,16 @@ _GOES_ON = re.compile(
 _LIST = re.compile(r"(?:[,\s]+|(?:‹[DT]\d+›|and|by|in|for)(?![\w›]))+")
 _TAXED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:tax(?:es)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _OTHER_END = re.compile(
-    r"(?:\s+(?:(?:in|by|at|of)\s+)?‹[DT]\d+›)?,?\s+(?:now\s+|currently\s+)?(?:to|and|against|up\s+from|from|then)\s+(?:about\s+|over\s+|some\s+|at\s+least\s+)?"
+    rf"(?:\s*of\s+{_ITS}{_ECONOMY})?"
+    r"(?:\s+(?:(?:in|by|at|of)\s+)?‹[DT]\d+›)?,?\s+(?:now\s+|currently\s+)?(?:to|and|against|(?:up|down)\s+from|from|then)\s+(?:about\s+|over\s+|some\s+|at\s+least\s+)?"
 )
 GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
 _BY = re.compile(
     r"^(?!.*\bby\b.*\bby\b).*\bby\s+(?:up\s+to\s+|(?:a\s+further|about|around|some|nearly|over|at\s+least|more\s+than|an?\s+(?:additional|average\s+of))\s+)?$",
     re.S,
 )
+# "cut it by 5 percent in 2030 and by 9 percent in 2040"
+_ALSO_BY = re.compile(r"(?:^|\s)(?:and|or|then|,)\s+by\s+(?:\w+\s+){0,2}$")
 _NEAR = 60
 _FAR = 110
 
@@ -150,6 +154,8 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     if last and not share and (not of or len(near) - last.end() < 14):
         return _moved(last)
     near_before = len(near) < _NEAR
+    if previous and previous.indicator == "ind-reduction-rate" and not (of or share) and _ALSO_BY.search(before):
+        return previous
     if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
     grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I)
@@ -159,6 +165,7 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
 def _is_of_economy(before: str, after: str) -> bool:
     """Return whether a percentage tells how much of the whole economy a part of it makes."""
     gives = _GIVES.search(before) or (_PART_OF_IT.match(after) and _GIVES_OF.search(before))
+    gives = gives or _PERCENT_OF_GDP.match(after)
     return bool(gives) and _HELD_AGAINST.search(before) is None
 
 
