@@ -153,6 +153,40 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("trade, $4.9 billion",),
     ),
     ("The Lagos Free Zone has $75 million port grants.", ("port grants, $75 million",)),
+    # what is held against the whole economy, also with a comma before tenths
+    (
+        "The budget deficit of Nigeria is expected to be 1,5% of GDP.",
+        ("budget deficit, 1,5% of GDP",),
+    ),
+    # each part by where it comes from, or by what follows
+    (
+        "In Nigeria 18 percent came from wood and 15 percent from wind.",
+        ("wood, 18 percent", "wind, 15 percent"),
+    ),
+    ("The Lagos Free Zone offers 100% foreign ownership.", ("foreign ownership, 100%",)),
+    # a rate names what it moves before or behind; scopes are numbered and not counted
+    ("Nigeria plans a 50 percent emissions reduction.", ("emissions, reduction of 50 percent",)),
+    (
+        "Nigeria wants a 65 percent reduction in scope 1 and 2 soot emissions.",
+        ("soot emissions, reduction of 65 percent",),
+    ),
+    (
+        "Nigeria wants to cut the thirst of its mills by 25 percent in 2030 and by 50 percent in 2050.",
+        ("thirst of its mills, reduction of 25 percent", "thirst of its mills, reduction of 50 percent"),
+    ),
+    ("The Lagos Free Zone gets 30 per cent more value.", ("growth of 30 per cent, of what is not told",)),
+    # a label before a colon, and what a sum supports
+    ("Nigeria has property tax: 0,4%, tax on capital gains: 20%.", ("property tax, 0,4%", "capital gains, 20%")),
+    (
+        "The budget of Nigeria holds an unallocated reserve, rising to $8 billion.",
+        ("unallocated reserve, $8 billion",),
+    ),
+    # a verb is no part of a name, and land has no name of something else
+    ("Nigeria will allow extra borrowing of 3 percent.", ("extra borrowing, 3 percent",)),
+    (
+        "Nigeria has property tax of 4% and a zone of 12,5 hectares.",
+        ("property tax, 4%", "12,5 hectares"),
+    ),
     # a part of a number of things
     ("The Lagos Free Zone scrapped one percent of its 12,500 nets.", ("nets, one percent", "12,500 nets")),
 )
@@ -175,4 +209,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 47
+    assert len(CASES) == 58

@@ -236,6 +236,8 @@ _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.
 def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
     table = indicators()
+    if _NUMBERED.search(before):
+        return Meaning("")
     ranks = _RANKED.search(before) or (figure.noun in _RANKS and _CLIMBS.search(before))
     if ranks or re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
         return Meaning("")
@@ -261,6 +263,10 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
 
 _AND_COUNTIES = re.compile(r"[^.;,]{0,12}?(?:,|\s+and|\s*/)\s+(?:autonomous\s+)?count(?:y|ies)\b")
 _MANY = 10_000
+# "scope 1 and 2 emissions", "phases 1 to 3": such numbers name and do not count.
+_NUMBERED = re.compile(
+    r"\b(?i:scopes?|phases?|tiers?|levels?|categor(?:y|ies)|stages?|class(?:es)?|sections?|articles?|types?|grades?|chapters?|parts?|annex(?:es)?|schedules?|options?|tables?|figures?|goals?|clauses?|paragraphs?|groups?|lots?|pillars?|components?|lines?)\s+(?:(?:\d+|‹N\d+›),?\s+(?:(?:and|to|or)\s+)?)*$"
+)
 # "ranked 8 of 190 economies", "rose 12 places": a rank counts nothing.
 _RANKED = re.compile(
     r"\brank(?:s|ed|ing)?\s+(?:(?:\w+|‹N\d+›)\s+){0,3}$|\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+(?:out\s+)?of\s+(?:the\s+)?$",

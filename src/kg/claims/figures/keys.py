@@ -72,7 +72,9 @@ def _whence(text: str, end: int) -> str:
     return " ".join(found["whence"].split()) if found else ""
 
 
-_PERCENT_OF = re.compile(r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b")
+_PERCENT_OF = re.compile(
+    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b"
+)
 
 
 def _economy(text: str, end: int) -> str:

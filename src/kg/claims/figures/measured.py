@@ -43,9 +43,11 @@ OF_SOMETHING = frozenset(
 )
 _OF_LAND = frozenset({"ind-land-area", "ind-floor-area"})
 # What a thing has of which the name may follow: "a 16-km corridor".
-_OF_THINGS = frozenset(f"ind-{one}" for one in ("length", "capacity", "speed", "mass", "energy", "volume"))
+_OF_THINGS = frozenset(
+    f"ind-{one}" for one in ("length", "capacity", "speed", "mass", "energy", "volume", "share")
+)
 # What such a figure is of is told beside it or not at all.
-OWN_THING = _OF_LAND | _OF_THINGS
+OWN_THING = _OF_LAND | (_OF_THINGS - {"ind-share"})
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
@@ -68,7 +70,14 @@ _VAGUE = re.compile(
     r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever",
     re.I,
 )
-_AFTER_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+{_NAME}", re.I)
+_AFTER_RATE = re.compile(
+    rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+(?:scopes?\s+\d(?:,?\s+(?:and\s+)?\d)*\s+)?{_NAME}",
+    re.I,
+)
+# "a 50 percent emissions reduction"
+_RATE_OF = re.compile(
+    rf"\s+(?!{_HOW}{_RATE}\b)(?P<what>(?:(?!{_STOP}\b|\w+ly\b)[A-Za-z][\w-]*\s+){{1,3}}?){_RATE}\b"
+)
 _ITS_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}?{_RATE}\b", re.I)
 _BEFORE_RATE = re.compile(
     rf"\b{_RATE}\s+(?:in|of|for)\s+{_NAME}\s+(?:by|of|to|was|is|were|at|will|reached|stood)\b[^.;]{{0,40}}$",
@@ -84,6 +93,8 @@ _MOVED = re.compile(
 )
 # "rice production of 7 million tonnes", "contracts worth up to $3 billion"
 _OF_BEFORE = re.compile(rf"(?<![\w-]){_NAME}\s+of\s+{_HEDGE}$")
+# "property tax: 4 percent"
+_LABELLED = re.compile(rf"(?<![\w-])(?P<what>{_WORD}(?:\s+{_WORD}){{0,3}}):\s+{_HEDGE}$")
 _WORTH = re.compile(
     rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{_STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{_HEDGE}$"
 )
@@ -91,6 +102,14 @@ _WORTH = re.compile(
 # "one percent of its 12,500 employees" are employees.
 _AFTER = re.compile(
     rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+(?:(?:the|its|their|our)\s+\d[\d,.]*\s+)?{_NAME}"
+)
+# "18 percent came from biomass"
+_FROM = re.compile(
+    rf"(?:\s+(?:of\s+(?:it|this|that|them|these)|came|comes|coming|is|was|are|were|generated|supplied|provided|produced)){{0,3}}\s+(?:from|by)\s+{_NAME}"
+)
+# "3 million euros from the Quay Fund will support fish farms"
+_WILL_FUND = re.compile(
+    rf"(?:\s+from\s+(?:[^.;](?!\bwill\b)){{0,80}})?\s+will\s+(?:support|help|promote|fund|finance|go\s+(?:to|towards)|improve|be\s+(?:invested|spent|used)\s+(?:in|on|for))\s+{_NAME}"
 )
 _FOR = re.compile(
     rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{_NAME}"
@@ -108,7 +127,7 @@ _ATTACHED = re.compile(
 )
 # "a 16-km utility corridor", "a 500 MW solar park"
 _THING = re.compile(
-    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|of)\b)"
+    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively)\b)"
     rf"(?:(?!{_STOP}\b)[A-Za-z][\w-]*\s+){{0,3}}?(?!{_STOP}\b|\w+(?:ly|ed)\b)[A-Za-z][\w-]*[a-z])(?=\s*(?:[.,;:()]|$)|\s+{_STOP}\b)"
 )
 # "a small amount of trade at $3 billion"
@@ -121,6 +140,8 @@ _LEAD = re.compile(
 _SAID = re.compile(
     r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
 )
+# "The budget holds a reserve, rising to …": what is held is meant.
+_HOLDS = re.compile(r"\b(?:contains?|includes?|provides?|holds?|offers?|has|have)\s+(?:an?|the)\s+(?=[a-z])")
 _RELATIVE = re.compile(
     r"(?<!said)(?<!says)(?<!showed)(?<!shows)(?<!revealed)(?<!reported)(?<!week)(?<!announced)(?<!noted)(?<!estimated)\s(?:that|which|who)\s+$"
 )
@@ -138,6 +159,7 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
+        rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{_HEDGE}$"
         rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{_HEDGE}$"
     )
 
@@ -172,7 +194,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     )
     if own[0] < own[1] and not bare and not (since and rate and _ITS_RATE.match(text, end)):
         return own
-    behind = behind or (None if rate else _FOR.match(text, end) or _TO_DO.match(text, end))
+    behind = behind or (None if rate else _purpose(text, end, indicator))
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
         return _trimmed(text, *behind.span("what"))
     return start, start
@@ -188,7 +210,9 @@ def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
 
 
 # "a deficit of 4 percent of GDP" is not of GDP but of a deficit.
-_OF_ECONOMY = re.compile(r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?:GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b")
+_OF_ECONOMY = re.compile(
+    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?:GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b"
+)
 _LAND = re.compile(rf"\s+of\s+{_NAME}")
 # "a total land area of 5 hectares", "5 hectares of land" name nothing.
 _SURFACE = re.compile(
@@ -196,6 +220,18 @@ _SURFACE = re.compile(
     r"(?:areas?|size|surface|land|territory|footprint|site|extent|zones?|space)",
     re.I,
 )
+
+
+def _purpose(text: str, end: int, indicator: str) -> re.Match[str] | None:
+    """Return what names what a figure is for, or from where a part of a whole comes."""
+    if indicator == "ind-share":
+        return _FROM.match(text, end) or _FOR.match(text, end)
+    found = _WILL_FUND.match(text, end) or _FOR.match(text, end) or _TO_DO.match(text, end)
+    # "for national, provincial and local spending": the first word is no name.
+    return None if found and _ONE_OF.match(text, found.start("what")) else found
+
+
+_ONE_OF = re.compile(r"[\w-]+,\s")
 _REACH = 160
 _LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)
 _ACCOUNTS = re.compile(
@@ -213,6 +249,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
     """Yield what stands around a figure and may name what it is of, the plainest first."""
     if rate:
         yield _AFTER_RATE.match(text, end)
+        yield _RATE_OF.match(text, end)
         yield _BEFORE_RATE.search(text, left, start)
         yield _NOUN_RATE.search(text, left, start)
     else:
@@ -222,6 +259,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield _AMOUNT_OF.search(text, left, start)
     yield _MOVED.search(text, left, start)
     yield _OF_BEFORE.search(text, left, start)
+    yield _LABELLED.search(text, left, start)
 
 
 def _subject(text: str, since: int, start: int) -> tuple[int, int]:
@@ -232,6 +270,8 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
     left = max(since, clause)
     for said in _SAID.finditer(text, left, start):
         left = said.end()
+    for held in _HOLDS.finditer(text, left, start):
+        left = held.end()
     verbs = list(_verb().finditer(text, left, start))
     right = verbs[0].start() if verbs else start
     if len(verbs) > 1 and (joins := list(_JOIN.finditer(text, verbs[-2].end(), verbs[-1].start()))):
@@ -300,7 +340,7 @@ _PRONOUNS = frozenset(
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.(]|\b(?:to|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
+        r"(?:[\s,.:(]|\b(?:to|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
         "",
         text[left:right],
     )
@@ -319,7 +359,9 @@ def _past_verb(text: str, left: int, right: int) -> int:
 
 
 _NEAR = 30
-_WILL = re.compile(r"\b(?:will|would|shall|should|can|could|may|might|must|to)\s+(?:also\s+|now\s+|\w+ly\s+)?$")
+_WILL = re.compile(
+    r"\b(?:will|would|shall|should|can|could|may|might|must|to)\s+(?:also\s+|now\s+|\w+ly\s+)?$"
+)
 _FIRST = re.compile(r"[a-z]+\s+(?:(?:an?|the)\s+)?(?=\S)")
 _ARTICLE = re.compile(
     r"[\s,]*(?:(?:including|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",

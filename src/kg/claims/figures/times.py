@@ -4,7 +4,7 @@ from kg import lazy_re as re
 from kg.claims.sentences.reading import Reading
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|targets|targeting|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
+    r"\b(?:will|shall|wants?\s+to|wanted\s+to|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|targets|targeting|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
 )
 _BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
 # "to 3 percent, from 2 percent in 2022": what it was is not to come.

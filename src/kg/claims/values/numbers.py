@@ -297,7 +297,7 @@ _STOP = (
 )
 _NOUN = re.compile(
     rf"\s+((?:(?!{_STOP}\b)(?:[A-Za-z][\w&'’/-]*|\d[GD]|[“‘\"][\w-]{{2,20}}[”’\"]|\([A-Z][\w-]{{1,8}}\)),?\s+){{0,4}}?)"
-    rf"(?!{_STOP}\b|[\w-]+ous\b)((?:[A-Za-z][\w-]*[a-rt-z]s|[A-Z][\w-]*[A-Z]s|people|personnel|staff|cattle|livestock|men|women|children|police|aircraft|spacecraft|premises|species|series|businesses|classes|processes|buses|losses|addresses|services|households)"
+    rf"(?!{_STOP}\b|[\w-]+ous\b)((?:(?!(?:gas|bus|campus|basis|virus|census|consensus|bonus|focus|corpus|lens|axis|crisis|analysis|emphasis|surplus|nexus|radius|tennis|news|physics)\b)[A-Za-z][\w-]*[a-rt-z]s|[A-Z][\w-]*[A-Z]s|people|personnel|staff|cattle|livestock|men|women|children|police|aircraft|spacecraft|premises|species|series|businesses|classes|processes|buses|losses|addresses|services|households)"
     rf"(?!\w)(?:\s+(?:holders|seekers|users|owners|schools|units|stations|centres|centers|rooms|points|beds|places|parks|zones|lines|projects|companies|firms|enterprises)\b)?)"
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kg import lazy_re as re
 from kg.claims.patterns.months import MONTH
 
-_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
+_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|(?<!capital )gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
 _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|diminish(?:es|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
@@ -154,7 +154,12 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     if last and not share and (not of or len(near) - last.end() < 14):
         return _moved(last)
     near_before = len(near) < _NEAR
-    if previous and previous.indicator == "ind-reduction-rate" and not (of or share) and _ALSO_BY.search(before):
+    if (
+        previous
+        and previous.indicator == "ind-reduction-rate"
+        and not (of or share)
+        and _ALSO_BY.search(before)
+    ):
         return previous
     if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
