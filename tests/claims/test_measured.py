@@ -172,11 +172,17 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Nigeria wants to cut the thirst of its mills by 25 percent in 2030 and by 50 percent in 2050.",
-        ("thirst of its mills, reduction of 25 percent", "thirst of its mills, reduction of 50 percent"),
+        (
+            "thirst of its mills, reduction of 25 percent (2030)",
+            "thirst of its mills, reduction of 50 percent (2050)",
+        ),
     ),
     ("The Lagos Free Zone gets 30 per cent more value.", ("growth of 30 per cent, of what is not told",)),
     # a label before a colon, and what a sum supports
-    ("Nigeria has property tax: 0,4%, tax on capital gains: 20%.", ("property tax, 0,4%", "capital gains, 20%")),
+    (
+        "Nigeria has property tax: 0,4%, tax on capital gains: 20%.",
+        ("property tax, 0,4%", "capital gains, 20%"),
+    ),
     (
         "The budget of Nigeria holds an unallocated reserve, rising to $8 billion.",
         ("unallocated reserve, $8 billion",),

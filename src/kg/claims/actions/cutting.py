@@ -226,7 +226,12 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
                 closed, busy = closed or start, stop
             continue
         if word is None or (
-            kind == "join" and not _joins(text, begin, start, stop, word, form, bool(closed))
+            kind == "join"
+            # "show how work can guard the bay, widen the quay": what it can do, too
+            and (
+                _HOW.match(text, begin, start)
+                or not _joins(text, begin, start, stop, word, form, bool(closed))
+            )
         ):
             continue
         verb = word["verb"].lower()
@@ -296,6 +301,11 @@ def _joins(
             "," in join and not closed and not PURPOSE.search(text, inside.end(), start) and "and" not in join
         )
     return True
+
+
+_HOW = re.compile(
+    r"(?:demonstrat|show|explain|explor|examin|consider|stud|identif|illustrat|prov)\w*\s+how\s[^.;,]*?\s(?:can|could|may|might)\s"
+)
 
 
 def nouns_follow(after: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from kg import lazy_re as re
 
 EFFORTS: Final = re.compile(
-    r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"
+    r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives|[Ii]nvestments?)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"
     r"(?:made|taken|adopted|stepped\s+up|intensified|undertaken|carried\s+out|redoubled)\s+to\s+(?=[a-z])"
 )
 """What stands before the step in "Efforts will be made to mend the locks"."""

@@ -253,6 +253,11 @@ def is_name_only(reading: Reading, action: Action) -> bool:
     for m in reading.mentions:
         if m.kind in policies and m.start < action.start < m.end and not _plans_to(reading.text, m, action):
             return True  # "the plan for building a new quay": what its title says
+        if m.kind in ("Zone", "AdministrativeArea", "PublicBody") and (m.start, m.end) == (
+            action.start,
+            action.end,
+        ):
+            return True  # "Reef Development Zone", as an item
     at, rest = action.start, ""
     for m in named:
         rest, at = f"{rest} {reading.text[at : m.start]}", m.end

@@ -236,9 +236,11 @@ _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.
 def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
     table = indicators()
-    if _NUMBERED.search(before):
-        return Meaning("")
-    ranks = _RANKED.search(before) or (figure.noun in _RANKS and _CLIMBS.search(before))
+    ranks = (
+        _NUMBERED.search(before)
+        or _RANKED.search(before)
+        or (figure.noun in _RANKS and _CLIMBS.search(before))
+    )
     if ranks or re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
         return Meaning("")
     if not figure.noun:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from kg import lazy_re as re
 from kg.claims.actions import acting
 from kg.claims.actions.cutting import Action
-from kg.claims.actions.denied_steps import is_denied_step
 from kg.claims.actions.done_for import DONE_FOR
 from kg.claims.actions.ing_leads import CALLED, OF_ING
 from kg.claims.actions.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.actions.main_verbs import before_verb
+from kg.claims.actions.no_deeds import is_never_taken
 from kg.claims.actions.no_steps import defines, is_name_only, is_no_step
 from kg.claims.actions.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.actions.reported import is_advice, is_wished
@@ -73,7 +73,7 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if is_name_only(reading, action) or is_denied_step(reading.text, action):
+        if is_name_only(reading, action) or is_never_taken(reading.text, action):
             continue
         if reading.text[: action.end].endswith((" is", " are", " was", " were")):
             continue  # "the way to do so, they say, is": the subject of another verb

@@ -237,7 +237,7 @@ _NO_SUBJECT = re.compile(
 # "These matters are open and will be …": no subject is told.
 _GOES_ON = re.compile(r"(?:This|These|That|Those|It|They|There)\s[^.;]*\s(?:and|but)(?:\s+\w+)?$")
 _LIGHTLY = re.compile(
-    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$"
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?|[Ii]nvestments?)\s+$"
 )
 # "Priority will be given to …".
 _GIVEN = re.compile(
