@@ -1,5 +1,7 @@
 """What belongs to a facility behind its head: whom it is for, and what it is a part of."""
 
+from typing import Final
+
 from kg import lazy_re as re
 from kg.claims.actions.phrases import patterns
 from kg.claims.facilities.phrases import Phrase
@@ -50,7 +52,16 @@ _EXCELLENT = frozenset({"centre", "center", "hub", "college", "school", "cluster
 _EXCELLENCE = re.compile(
     r"\s+of\s+[Ee]xcellences?\b(?:\s+for\s+[a-z]+(?:,\s+[a-z]+)*(?:,?\s+and\s+[a-z]+)?(?=\s*(?:[.,;)]|$)))?"
 )
+# "Centre of Excellence in Artificial Light for schools"
+FIELD: Final = re.compile(
+    r"\s+(?:in|for|on)\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}(?:\s+for\s+[a-z]+(?=\s*(?:[.,;()]|$)))?"
+)
+"""The field of a centre of excellence."""
 # "industrial zones and estates": two words for much the same.
+# "roads of national importance"
+_WEIGHT = re.compile(
+    r"\s+of\s+(?:national|regional|international|local|provincial|republican|strategic|state|district|global)\s+(?:importance|significance|interest|standard|level)\b"
+)
 _TWIN = re.compile(
     r"\s+(?:and|or)\s+(?:complexes|estates|zones|areas|clusters|parks|hubs|corridors)\b(?!\s+(?:of|for|in)\b|-)"
 )
@@ -62,13 +73,8 @@ def tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
     """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
     if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
         return following[0].end
-    if singular(phrase.head) in _EXCELLENT and (excellence := _EXCELLENCE.match(text, phrase.end)):
-        return excellence.end()
-    if singular(phrase.head).endswith(_SITES) and (twin := _TWIN.match(text, phrase.end)):
-        return twin.end()
-    short = len(text[phrase.start : phrase.end].split()) <= _FEW
-    if short and singular(phrase.head) in _MAKERS and (making := _MAKING.match(text, phrase.end)):
-        return making.end()
+    if behind := _behind(text, phrase):
+        return behind.end()
     if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
@@ -78,6 +84,17 @@ def tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
 
 
 _FEW = 3
+
+
+def _behind(text: str, phrase: Phrase) -> re.Match[str] | None:
+    """Return what belongs to a phrase right behind it: its field, its twin, its weight, what is made there."""
+    head, end = singular(phrase.head), phrase.end
+    field = FIELD.match(text, end) if text.endswith("of Excellence", phrase.start, end) else None
+    field = field or (_EXCELLENCE.match(text, end) if head in _EXCELLENT else None)
+    twin = _TWIN.match(text, end) if head.endswith(_SITES) else None
+    short = len(text[phrase.start : end].split()) <= _FEW
+    making = _MAKING.match(text, end) if short and head in _MAKERS else None
+    return field or twin or _WEIGHT.match(text, end) or making
 
 
 def _heads_in(text: str) -> bool:

@@ -24,12 +24,20 @@ _EVERY = re.compile(r"\b(?:every|each|any|no)\s+(?:single\s+|new\s+)?\Z", re.I)
 _APPOSED = re.compile(r"[A-Z][\w’'-]*,\s+(?:the|its|our)\s+[a-z]+['’]s\s+(?:[\w-]+\s+(?:and\s+)?){0,3}\Z")
 
 
+# "centres in all district hospitals", "south of Alvor Island and Benta International Airport": where something is
+_WHERE = re.compile(
+    r"\b(?:in|at)\s+(?:all|every|each|existing)\s+(?:of\s+)?(?:the\s+)?\Z"
+    r"|\b(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?\Z"
+)
+
+
 def is_there(text: str, at: int) -> bool:
     """Return whether a thing that begins at ``at`` is old, or one that a line joins: "a road from the mine to the quay"."""
     return bool(
         _OLD.match(text, at)
         or _LISTED.search(text, max(0, at - 24), at)
         or _EVERY.search(text, max(0, at - 16), at)
+        or _WHERE.search(text, max(0, at - 90), at)
         or _APPOSED.search(text, max(0, at - 90), at)
         or _ENDS_OF_LINE.search(text, max(0, at - 70), at)
     )

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from kg import lazy_re as re
 from kg.claims.actions.verbs import forms, word_set
+from kg.claims.facilities.building_tails import FIELD
 from kg.claims.patterns.area_kinds import LEVEL
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.endings import Endings, endings_of
@@ -32,7 +33,11 @@ def find_facilities(text: str) -> Iterator[Mention]:
             continue
         joined = text.rfind(" and ", start, match.end())
         front = max(0, start - 40)
-        if joined > 0 and (_IN_A_LIST.search(text, front, start) or _OF_LEVEL.search(text, front, start)):
+        if joined > 0 and (
+            _SIDE_OF.search(text, front, start)
+            or _IN_A_LIST.search(text, front, start)
+            or _OF_LEVEL.search(text, front, start)
+        ):
             start = joined + len(" and ")  # "Sana, Bara and Rayo Port", "the Region of Sana and Rayo Port"
         if counted := _COUNT.match(text, start, match.end()):
             start = counted.end()  # "19 Rural Markets"
@@ -58,6 +63,9 @@ def _whole(text: str, end: int) -> int:
     """Return where the name of a centre ends with what it is for: "Regional Centre for Clean Air"."""
     purpose = _PURPOSE.match(text, end) if text[:end].endswith(_CENTRES) else None
     number = _NUMBER.match(text, end) if text[:end].endswith(_NUMBERED) else None
+    if purpose and text.endswith("of Excellence", end, purpose.end()):
+        field = FIELD.match(text, purpose.end())
+        return field.end() if field else purpose.end()
     return purpose.end() if purpose else number.end() if number else end
 
 
@@ -96,6 +104,7 @@ _SAYS = re.compile(
 
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+_SIDE_OF = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+$|\bbetween\s+$")
 _OF_LEVEL = re.compile(rf"\b{LEVEL}\s+of\s+$")
 _IN_A_LIST = re.compile(r"[A-Z][\w’'-]*,\s+$")
 # "Port of Old Harbour"

@@ -66,6 +66,9 @@ _SILK = re.compile(r"\b(?:[Bb]elt\s+and|[Ss]ilk)\s+$")
 
 # "a level playing field", "a pipeline" of projects: images.
 _IMAGES = frozenset({"playing field", "pipeline", "pipelines"})
+_OF_PROJECTS = re.compile(
+    r"\s+of\s+(?:[a-z-]+\s+){0,2}(?:projects|investments?|deals|talent|proposals|products|ideas|start-?ups|graduates|opportunities|companies)\b"
+)
 _IMAGE = re.compile(
     r"\b(?:level|even|uneven|tilted|fair(?:er)?|projects?|investments?|deals?|talent|drugs?|product|policy|research|innovation|leaky|sales|skills)\s+$",
     re.I,
@@ -79,7 +82,10 @@ def _is_other(text: str, start: int, end: int, head: str) -> bool:
         _QUOTE_ENDS.match(text, end)
         or (head in _SITES and _NO_SITE.search(text, max(0, start - 24), start))
         or (head == "bridge" and _IMAGE_OF.match(text, end))
-        or (head in _IMAGES and _IMAGE.search(text, max(0, start - 24), start))
+        or (
+            head in _IMAGES
+            and (_IMAGE.search(text, max(0, start - 24), start) or _OF_PROJECTS.match(text, end))
+        )
         or (head == "road" and _SILK.search(text, max(0, start - 10), start))
         or (following and (following[1] in table.heads or following[1] in table.followed))
         or (text[start].isupper() and _NAME_GOES_ON.match(text, end))
@@ -126,9 +132,20 @@ def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
         start = full = front(text, does.end(), at)  # "…, removes lead pipes"
     if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
         start -= len("one ")  # "a one stop service centre"
+    if (
+        head.endswith("s")
+        and head not in _SITES
+        and (row := _ROW.search(text, max(floor, start - _NEAR), start))
+        and text[start].isupper()
+    ):
+        start = row.start("row")
     return min(full, start), start
 
 
+# "Vuci, Naduru and Alvor roads": names that share a head
+_ROW = re.compile(
+    r"(?<![\w’'-])(?P<row>(?:(?!(?:The|In|And|At|On)\b)[A-Z][\w’'-]+,\s+){0,5}(?!(?:The|In|And|At|On)\b)[A-Z][\w’'-]+,?\s+and\s+)$"
+)
 # "power, water and other infrastructure"
 _AND_OTHER = re.compile(r"(?<![\w,-])(?P<row>(?:[a-z]+,\s+){1,5}[a-z]+\s+and\s+(?:other|related)\s+)$")
 

@@ -212,7 +212,7 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
 
 # "minutes from the Old Bay Station and the Quay Station": what only tells where something else lies.
 _LANDMARK = re.compile(
-    r"\b(?:near|around|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
+    r"\b(?:near|around|along|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
     r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
 )
 
