@@ -41,6 +41,8 @@ _OFFICE_CODE = (
 )
 # "Notice 30 days before", "Circular 3 May" are no numbers.
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
+# "Ordinance of the Council of Ministers of 18 June 1996 on …"
+_BY_COUNCIL = r"(?:\s+of\s+(?:the\s+)?(?:Council\s+of\s+Ministers|Cabinet(?:\s+of\s+Ministers)?|State\s+Council|Federal\s+Council|National\s+Assembly|Federal\s+Government)(?=\s+of\s+(?:the\s+)?(?:\d|[A-Z][a-z]+\s+\d)))?"
 _NUMBERED = cued(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
     rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N\s?[°º]\.?|n\s?[.°º](?=\s?\d)|№):?\s*(?:{_OFFICE_CODE}|(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?)"
@@ -84,7 +86,7 @@ _NUMBERED = cued(
     r"|\bS\.\s?I\.\s*(?:No\.?\s*)?\d{1,4}(?:/|\s+of\s+)(?:19|20)\d\d|\bMeld\.\s?St\.\s?\d{1,3}(?:\s\((?:19|20)\d\d[-–](?:19|20)?\d\d\))?|\bSOU\s(?:19|20)\d\d:\d{1,3}"
     r"|\b(?:[Cc]ircular|[Nn]otification|[Oo]rder|[Mm]emorandum)s?\s+(?:No\.?\s*)?(?=[\w./()&-]{0,40}\d)[A-Z][A-Za-z]{0,8}[./&-][\w./()&-]{4,40}\w(?![\w/])"
     # "the Act of 3 May 2014 on Clean Quays": the day is its name.
-    rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?P<day>Act|Law|Decree|Ordinance|Resolution|Order|Regulation|Royal\s+Order)\s+of\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\s+(?:18|19|20)\d\d(?!\d)"
+    rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?P<day>Act|Law|Decree|Ordinance|Resolution|Order|Regulation|Royal\s+Order){_BY_COUNCIL}\s+of\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\s+|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*|\s+))(?:18|19|20)\d\d(?!\d)"
     # "Notification dated 3 May 2019"
     rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?:Notification|Circular|Notice|Office\s+Memorandum|Government\s+Order|Order|Decree|Resolution|Decision)\s+[Dd]ated\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(?:19|20)\d\d(?!\d)"
     rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
@@ -100,7 +102,7 @@ _DOING = (
 _ROW = rf",(?=(?:\s+{CAP}){{1,3}}(?:,(?:\s+{CAP}){{1,3}}){{0,4}},?\s+and(?:\s+{CAP}){{1,3}}\s+of\s)"
 # "Law No. 5 of 2010 on Investment Zones": the title proper; also "on Adding a Quay to the Port", "Establishing the Port Council".
 _ABOUT = re.compile(
-    rf",?\s+(?:[Oo]n|[Cc]oncerning|[Rr]egarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?!{_NEXT})(?:\s+the)?(?=\s+(?!{MONTH})[A-Z])|{_ROW})?){{1,16}}"
+    rf",?\s+(?:[Oo]n|[Cc]oncerning|[Rr]egarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?!{_NEXT})(?:\s+(?:the|an?))?(?=\s+(?!{MONTH})[A-Z])|{_ROW})?){{1,16}}"
 )
 _ABOUT_DOING = re.compile(
     rf",?\s+(?:(?:on|[Cc]oncerning|[Rr]egarding)\s+)?{_DOING}(?:(?:,?\s+and(?!{_NEXT}))?(?:\s+(?:the|an?|of|for|to|in|with|from|by|into|its)){{0,2}}\s+{CAP}){{1,14}}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.gates import only_where
+from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.name_patterns import CAP
 from kg.model import Mention
 
@@ -12,7 +13,7 @@ _ACTS = r"(?:[Dd]ecree|[Oo]rder|[Dd]ecision|[Rr]esolution|[Ee]dict|Ukase|Ukaz|[D
 _OFFICE = r"(?:(?:Vice|Deputy|First|Acting)[ -])?(?:President|Prime\s+Minister|Premier|Governor|King|Emir|Amir|Sultan|Mayor|Chief\s+Minister|Cabinet\s+of\s+Ministers|Council\s+of\s+Ministers)"
 _MINISTER = rf"(?:Minister|Secretary)\s+(?:of|for)\s+(?:the\s+)?(?!\d){CAP}(?:(?:,\s|\s|\s(?:and|&)\s)(?!\d){CAP}){{0,5}}"
 # "of the Republic of Norvia", "of Norvia"
-_LAND = rf"(?:\s+of\s+(?:the\s+)?(?!\d){CAP}(?:\s+of\s+(?:the\s+)?(?!\d){CAP}|\s+(?!\d){CAP}){{0,3}})?"
+_LAND = rf"(?:\s+of\s+(?:the\s+)?(?!\d|{MONTH}\s+\d){CAP}(?:\s+of\s+(?:the\s+)?(?!\d){CAP}|\s+(?!\d){CAP}){{0,3}})?"
 _HOLDER = cued(
     rf"\b{_ACTS}(?:,?\s+(?:(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}}|\d{{1,5}}[/-][\w/.-]{{2,16}}))?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?"
     rf",?\s+(?:of|by|from|issued\s+by|signed\s+by)\s+(?:the\s+)?(?P<name>{_OFFICE}{_LAND})(?![\w-])"

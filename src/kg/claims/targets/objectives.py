@@ -184,7 +184,9 @@ def _around(text: str, start: int, end: int, since: int) -> tuple[str, str]:
     return narrow, text[left:]
 
 
-_CLAUSE = re.compile(r"[;.](?:\s|$)|,\s+(?:and|but|while|whereas|which|who|as|with|where)\b")
+_CLAUSE = re.compile(
+    r"(?:;|(?<!\bRs)(?<!\bNo)\.)(?:\s|$)|,\s+(?:and|but|while|whereas|which|who|as|with|where)\b"
+)
 _HANDS = re.compile(
     r"\b(?:[Gg]overnments?|[Mm]inist(?:ry|er|ries|ers)|[Aa]uthorit(?:y|ies)|[Cc]abinet|[Cc]ouncil)\b"
 )

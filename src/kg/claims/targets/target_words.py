@@ -39,7 +39,7 @@ _BASE = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"[;.](?:\s|$)|,[”\"]\s|,\s+(?:while|whereas|but|which|who|according\s+to|compared|thanks\s+to)\b|,\s+(?:[\w’'.-]+\s+){1,6}?(?:said|says|added|told)\b"
+    r"(?:;|(?<!\bRs)(?<!\bNo)\.)(?:\s|$)|,[”\"]\s|,\s+(?:while|whereas|but|which|who|according\s+to|compared|thanks\s+to)\b|,\s+(?:[\w’'.-]+\s+){1,6}?(?:said|says|added|told)\b"
 )
 # "…, and its output will exceed": a further aim with a subject of its own.
 _AGAIN = re.compile(
