@@ -21,7 +21,7 @@ _WILL = re.compile(
 )
 _STATE = re.compile(r"(?:be|become|have|see|reach|exceed|stand|rise|fall|grow|total|account|make\s+up)\b")
 _BREAK = re.compile(
-    r";\s+|\.\s+|,[”\"’]?\s+(?:while|whereas|but)\s+|,?\s+and\s+(?=(?:by|in|before|until)\s+(?:the\s+end\s+of\s+)?20)"
+    r";\s+|(?<!\bRs)(?<!\bNo)\.\s+|,[”\"’]?\s+(?:while|whereas|but)\s+|,?\s+and\s+(?=(?:by|in|before|until)\s+(?:the\s+end\s+of\s+)?20)"
 )
 # What joins a further year to the aim before it: "to 30 % by 2030 and [to] 50 % by 2040".
 _JOINS = re.compile(
