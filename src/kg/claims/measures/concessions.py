@@ -221,4 +221,39 @@ def funded(text: str) -> Iterator[Action]:
             and not match["how"].startswith("to ")
             and word not in ("its", "his", "their")
         ):
-            yield Action(match.start(), clean_end(text, match.start(), len(text)), "funded", "fund")
+            yield from _each_sum(text, match.start(), len(text))
+    yield from _included_sums(text)
+
+
+# "$2 million for piers", in a row of such sums
+_SUM_FOR = re.compile(
+    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:up\s+to|some|about|around|nearly|almost|over|another)\s+)?(?:[A-Z]{0,3}[$€£¥₹]|[Rr]s\.?|INR|USD|EUR|RMB)\s?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|mn|m)?"
+    r"(?:\s+(?:dollars|euros|yuan|rupees))?\s+(?:for|towards?)\s+(?=(?:the\s+)?[A-Za-z])"
+)
+_NEXT_SUM = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?={_SUM_FOR.pattern})")
+# "This includes $2 million for piers and $3 million for schools"
+_INCLUDES = cued(rf"\b(?:includ(?:es?|ing)|compris(?:es?|ing)|made\s+up\s+of|with)\s+(?={_SUM_FOR.pattern})")
+
+
+_SENTENCE = re.compile(r"(?<!\bRs)(?<!\bNo)\.\s|;\s")
+
+
+def _each_sum(text: str, at: int, end: int) -> Iterator[Action]:
+    """Yield what is set aside sum by sum.
+
+    >>> t = "It sets aside $5 million for schools, $2 million for clinics and $3 million for roads."
+    >>> [t[a.start : a.end] for a in _each_sum(t, 3, len(t))]
+    ['sets aside $5 million for schools', '$2 million for clinics', '$3 million for roads']
+    """
+    closed = _SENTENCE.search(text, at, end)
+    rows = list(_NEXT_SUM.finditer(text, at, closed.start() if closed else end))
+    starts, stops = [at, *(m.end() for m in rows)], [*(m.start() for m in rows), end]
+    for start, stop in zip(starts, stops, strict=True):
+        yield Action(start, clean_end(text, start, stop), "funded", "fund")
+
+
+def _included_sums(text: str) -> Iterator[Action]:
+    """Yield the sums of a row that a sentence says are included, if there are several."""
+    for match in _INCLUDES.finditer(text):
+        rows = list(_each_sum(text, match.end(), len(text)))
+        yield from rows if len(rows) > 1 else ()
