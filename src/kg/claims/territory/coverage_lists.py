@@ -44,10 +44,19 @@ def _introduced(reading: Reading) -> Mention | None:
     """Return the zone whose members a sentence announces, or None."""
     text = reading.masked.text.rstrip()
     verb = verb_in(reading) if text.endswith(":") else None
+    if verb is None and (around := _AROUND.search(text)):
+        return reading.mentions[int(around[1])]
     if verb is None or any(m[1] in "AZF" for m in re.finditer(r"‹([A-Z])\d+›", text[verb.end() :])):
         return None
     subject = subject_of(reading, verb.start())
     return subject if subject is not None and subject.kind == "Zone" else None
+
+
+# "The zone will be centred around the following three parks:"
+_AROUND = re.compile(
+    r"‹Z(\d+)›[^‹›;.:]{0,40}\b(?:cent(?:re[sd]?|er(?:s|ed)?)|focus(?:es|ed)?|concentrat(?:es|ed)|spread|organi[sz]ed|built|developed)\s+(?:around|on|in|across|over|into)\s+"
+    r"(?:(?:the|these)\s+)?(?:following\s+)?(?:\w+\s+|‹N\d+›\s+){0,2}(?:zones|sub-?zones|areas|parks|districts|clusters|sites|hubs|towns|cities|bases)\s*:$"
+)
 
 
 def _member(reading: Reading, zone: Mention, intro: Span, registry: Registry, collector: Collector) -> None:
