@@ -187,6 +187,19 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "The budget of Nigeria holds an unallocated reserve, rising to $8 billion.",
         ("unallocated reserve, $8 billion",),
     ),
+    # what stands before a colon names nothing where the thing follows, and "too" nothing anywhere
+    ("Nigeria moves, too: 66 percent of residents would sail.", ("residents, 66 percent",)),
+    ("Nigeria kept 3 percent too.", ("3 percent",)),
+    # what follows a count and is done by what is counted
+    (
+        "The Lagos Free Zone wants 3,000 sailors and about 80,000 to work there.",
+        ("3,000 sailors", "sailors, 80,000"),
+    ),
+    # "would follow" and a province name no land
+    (
+        "The Lagos Free Zone would get 20 hectares and 300 hectares would follow.",
+        ("20 hectares", "300 hectares"),
+    ),
     # a verb is no part of a name, and land has no name of something else
     ("Nigeria will allow extra borrowing of 3 percent.", ("extra borrowing, 3 percent",)),
     (
@@ -215,4 +228,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 58
+    assert len(CASES) == 62

@@ -50,7 +50,8 @@ _STOP = re.compile(
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
     r"|,\s+and\s+(?:from|in|since|between)\s+\d{4}\b|,?\s+and,\s+(?:once|if|when|where|as|until|after)\s"
     # "… and 30,000 euros a year to train divers": another sum
-    r"|\s+and\s+(?:[A-Z]{0,3}[$€£¥₹]|[Rr]s\.?\s?|(?:USD|EUR|INR|RMB)\s)\d(?:[^,;]|(?<=\d),(?=\d)){0,60}?\s(?:to|for|towards|(?:has|have)\s+been|will\s+be)\s"
+    r"|\s+and\s+[$€£¥]\d(?:[^,;]|(?<=\d),(?=\d)){0,60}?\s(?:to|for|towards)\s"
+    r"|\s+and\s+(?:[A-Z]{0,3}[$€£¥₹]|[Rr]s\.?\s?|(?:USD|EUR|INR|RMB)\s)\d(?:[^,;]|(?<=\d),(?=\d)){0,30}?\s(?:(?:has|have)\s+been|will\s+be|is|are|was|were)\s"
     # "… and has lent the money for it": what was done shares the subject
     r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|\s+and\s+(?:would|will|shall)\s+(?:also\s+)?(?:have|get|enjoy)\s|,\s+makes\s"
     # "…: such a pier would cost more"

@@ -127,7 +127,7 @@ _ATTACHED = re.compile(
 )
 # "a 16-km utility corridor", "a 500 MW solar park"
 _THING = re.compile(
-    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively)\b)"
+    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively|too|also|there|here|now|would|should|could|may|might|must|can|shall|do|does|did|when|where|if|before|after|work|live)\b)"
     rf"(?:(?!{_STOP}\b)[A-Za-z][\w-]*\s+){{0,3}}?(?!{_STOP}\b|\w+(?:ly|ed)\b)[A-Za-z][\w-]*[a-z])(?=\s*(?:[.,;:()]|$)|\s+{_STOP}\b)"
 )
 # "a small amount of trade at $3 billion"
@@ -217,7 +217,7 @@ _LAND = re.compile(rf"\s+of\s+{_NAME}")
 # "a total land area of 5 hectares", "5 hectares of land" name nothing.
 _SURFACE = re.compile(
     r"(?:(?:covers|covering|has|with|total|overall|combined|planned|gross|net|land|surface|floor|built-up|site|geographical|approximate|initial|entire|vast|whole|physical|administrative)\s+)*"
-    r"(?:areas?|size|surface|land|territory|footprint|site|extent|zones?|space)",
+    r"(?:areas?|size|surface|land|territory|footprint|site|extent|zones?|space|floor|province|city|country|nation|island|municipality|district|county|town|region|state|plot)",
     re.I,
 )
 
@@ -231,7 +231,7 @@ def _purpose(text: str, end: int, indicator: str) -> re.Match[str] | None:
     return None if found and _ONE_OF.match(text, found.start("what")) else found
 
 
-_ONE_OF = re.compile(r"[\w-]+,\s")
+_ONE_OF = re.compile(r"[\w-]+(?:al|ic|ive|ar|ary|ous|ern|an),\s")
 _REACH = 160
 _LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)
 _ACCOUNTS = re.compile(
@@ -259,7 +259,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield _AMOUNT_OF.search(text, left, start)
     yield _MOVED.search(text, left, start)
     yield _OF_BEFORE.search(text, left, start)
-    yield _LABELLED.search(text, left, start)
+    yield None if _AFTER.match(text, end) else _LABELLED.search(text, left, start)
 
 
 def _subject(text: str, since: int, start: int) -> tuple[int, int]:
@@ -340,7 +340,7 @@ _PRONOUNS = frozenset(
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.:(]|\b(?:to|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
+        r"(?:[\s,.:(]|\b(?:to|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost|as)\b)+$",
         "",
         text[left:right],
     )

@@ -16,6 +16,11 @@ def parts_of(figure: Figure, indicator: str) -> tuple[tuple[str, Concept | Liter
     )
 
 
+def is_bare_count(figure: Figure) -> bool:
+    """Return whether a figure counts something that it does not name itself."""
+    return figure.unit == "unit:NUM" and not (figure.noun or figure.money or figure.dimension)
+
+
 def decimal(value: Decimal) -> str:
     """Return a value as the text of an xsd:decimal."""
     plain = format(value.normalize(), "f")

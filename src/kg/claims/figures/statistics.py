@@ -15,7 +15,7 @@ from kg.claims.figures.observed import (
     pair_respectively,
     subjects_of,
 )
-from kg.claims.figures.parts import parts_of
+from kg.claims.figures.parts import is_bare_count, parts_of
 from kg.claims.figures.times import is_to_come, year_of
 from kg.claims.figures.topics import topic_of
 from kg.claims.figures.units import (
@@ -185,7 +185,9 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     since = previous.figure.end if previous else 0
     ends = max(figure.end, figure.start + figure.reach)
     start, end = what_of(reading.text, figure.start, ends, told.indicator, since)
-    what = figure.noun or " ".join(reading.text[start:end].split())
+    # "80,000 to work there": what people do behind their number is no name of what is counted.
+    names = not is_bare_count(figure) or start < figure.start
+    what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
     if not what and previous and previous.told.what != UNTOLD and told.indicator not in OWN_THING:
         what = _that_of(reading.text[since : figure.start], previous.told.what) or previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
@@ -374,8 +376,7 @@ def _draw(
 
 def _of(told: _Told, figure: Figure) -> str:
     """Return the words for what a figure is of, where neither its kind nor a noun behind it tells."""
-    bare = figure.unit == "unit:NUM" and not (figure.noun or figure.money or figure.dimension)
-    return told.what if bare or told.indicator in OF_SOMETHING else ""
+    return told.what if is_bare_count(figure) or told.indicator in OF_SOMETHING else ""
 
 
 # What is laid down; "should help to" and "should bring" tell what is expected.
