@@ -154,11 +154,22 @@ def _clause_end(text: str, at: int, end: int, form: str) -> int:
 
 def _before_finite(text: str, at: int, end: int) -> int:
     """Return where what a verb governs ends before a finite verb that shares the subject of the sentence."""
+    if _PLAN_TO.search(text, max(0, at - 24), at) and (took := _TOOK.search(text, at, end)):
+        return took.start()
     for match in _THIRD.finditer(text, at, end):
         joined = match[0].startswith(",") or " and " in match[0]
         if joined and match["verb"] in forms().third and len(text[at : match.start()].split()) > 1:
             return match.start()
     return end
+
+
+# "A project to lift trade took its first step"
+_PLAN_TO = re.compile(
+    r"\b(?:projects?|programmes?|programs?|plans?|schemes?|efforts?|bid|drive|campaign|initiatives?|push|moves?|attempts?|law|bill)\s+to\s+$"
+)
+_TOOK = re.compile(
+    r"\s+(?:took|began|came|made|won|received|saw|started|kicked)\s+(?=(?:its|his|her|their|the|an?|off|place|effect|up|shape|into)\b)"
+)
 
 
 def _opens(after: str, form: str) -> bool:
@@ -278,7 +289,9 @@ def _only_verbs(text: str) -> bool:
     """Return whether a piece is a verb, or verbs in a row, without an object."""
     found = [w.strip(",").lower() for w in text.split()]
     known = forms()
-    return len(found) < 2 or all(w in known.after or w in known.ing or w in _PARTICLES for w in found)
+    return len(found) < 2 or all(
+        w in known.after or w in known.ing or w in _PARTICLES or w.endswith("ly") for w in found
+    )
 
 
 def _joins(

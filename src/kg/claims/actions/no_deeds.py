@@ -42,6 +42,11 @@ def _patterns() -> _Patterns:
         # "Lower dues mean …", "Direct access to the bay"
         rf"|{said['qualities']}\s+(?:[a-z]+\s+){{1,3}}{said['verdicts']}\s|[Dd]irect\s+(?:[a-z]+\s+)?{said['qualified']}\b"
         rf"|{said['praise']}\s+{said['praised']}\b"
+        # "Housing finance", "lay two", "top 3 percent", "formulate this plan"
+        r"|[Hh]ousing\s+(?:finance|surveys?|markets?|sector|stock|loans?|polic(?:y|ies)|units?|data|needs|associations?|authority|costs?|prices?|estates?|conditions)\b"
+        r"|[a-z]+\s+(?:one|two|three|four|five|\d{1,3})(?=\s*(?:[;.](?!\d)|,\s|$))|\W*[)\]]|[Dd]efines?\s"
+        r"|(?:top|exceed|surpass|account\s+for|total|average|stand\s+at)\s+(?:the\s+)?(?:(?:about|some|around|over|at\s+least)\s+)?[$€£]?\d"
+        r"|(?:formulate|issue|publish|adopt|promulgate|enact|make)\s+this\s+(?:action\s+)?(?:plan|notice|opinion|decree|law|circular|regulation|document|proclamation|order)\b"
         # "achieve a growth rate of 5 percent": a target
         rf"|(?:achieve|attain|reach|record|register|maintain|sustain)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?{said['measured']}\s+(?:rates?\s+)?(?:of|at)\s+(?:[a-z]+\s+){{0,3}}\d"
     )
@@ -49,6 +54,7 @@ def _patterns() -> _Patterns:
         rf"\b{said['tools']}\s+(?:in|for)\s+(?:[a-z]+ing\s[^.;:]{{0,80}}\sand\s+)?$"
         rf"|\b(?:it|they|he|she|the\s+[a-z]+)\s+(?:has\s+|have\s+|had\s+)?{said['merits']}\s+(?:[a-z]+\s+)?by\s+$"
         rf"|\b{said['forecasts']}\s+(?:that\s+)?(?:[^.;:,]|,\s\d){{3,90}}\s(?:will|would)\s+(?:[^.;:]{{0,60}},?\s+and\s+)?$"
+        rf"|\b{said['forecasts']}(?:,[^.;]{{0,60}},)?\s+that\s+$"
         rf"|\b{said['guides']}\s+(?:that|which)\s+(?:will|shall|would)\s+(?:[a-z]+ly\s+)?$"
     )
     troubles = rf"(?<!these )(?<!such )\b{said['troubles']}\b(?:(?!{said['solves']})[^.;:]){{0,120}}:\s"

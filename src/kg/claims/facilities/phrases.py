@@ -64,6 +64,11 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
 _SILK = re.compile(r"\b(?:[Bb]elt\s+and|[Ss]ilk)\s+$")
 
 
+# "micro-credit facilities" are money.
+_OF_MONEY = frozenset({"facility", "facilities"})
+_MONEY = re.compile(
+    r"\b(?:(?:micro-?)?credit|loan|lending|financing|finance|overdraft|swap|refinancing|guarantee|insurance|liquidity|borrowing)\s+$"
+)
 # "a level playing field", "a pipeline" of projects: images.
 _IMAGES = frozenset({"playing field", "pipeline", "pipelines"})
 _OF_PROJECTS = re.compile(
@@ -81,6 +86,7 @@ def _is_other(text: str, start: int, end: int, head: str) -> bool:
     return bool(
         _QUOTE_ENDS.match(text, end)
         or (head in _SITES and _NO_SITE.search(text, max(0, start - 24), start))
+        or (head in _OF_MONEY and _MONEY.search(text, max(0, start - 24), start))
         or (head == "bridge" and _IMAGE_OF.match(text, end))
         or (
             head in _IMAGES
