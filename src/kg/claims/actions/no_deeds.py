@@ -47,6 +47,8 @@ def _patterns() -> _Patterns:
         r"|[a-z]+\s+(?:one|two|three|four|five|\d{1,3})(?=\s*(?:[;.](?!\d)|,\s|$))|\W*[)\]]|[Dd]efines?\s"
         r"|(?:top|exceed|surpass|account\s+for|total|average|stand\s+at)\s+(?:the\s+)?(?:(?:about|some|around|over|at\s+least)\s+)?[$€£]?\d"
         r"|(?:formulate|issue|publish|adopt|promulgate|enact|make)\s+this\s+(?:action\s+)?(?:plan|notice|opinion|decree|law|circular|regulation|document|proclamation|order)\b"
+        # "All the criteria specified in this point apply only to"
+        r"|(?:[A-Za-z]+\s+){1,5}(?:specified|mentioned|listed|referred\s+to|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+(?:point|paragraph|section|sub|article|law|act|annex|table|clause|schedule|list|part)"
         # "achieve a growth rate of 5 percent": a target
         rf"|(?:achieve|attain|reach|record|register|maintain|sustain)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?{said['measured']}\s+(?:rates?\s+)?(?:of|at)\s+(?:[a-z]+\s+){{0,3}}\d"
     )

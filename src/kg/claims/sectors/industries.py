@@ -322,6 +322,8 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
             or is_plain(name)
             or not name[0].isalpha()
             or _VAGUE.search(name)
+            or _STUFF.search(name)
+            or _CHARGED.search(text, max(0, start - 40), start)
             or _FOLLOWED.match(text, match.end())
         ):
             continue
@@ -335,6 +337,13 @@ def _past_verb(text: str, start: int, end: int) -> int:
     return end - len(rest.lstrip()) if start == 0 and rest.strip() and verb else start
 
 
+# "recycled materials": what is used; "a fee on electric carts": what is charged, not promoted
+_STUFF = re.compile(
+    r"\b(?:raw|recycled|reused|produced|hazardous|building|construction|printed|promotional|radioactive|waste|packaging|campaign|teaching|learning)\b.*\bmaterials?$"
+)
+_CHARGED = re.compile(
+    r"\b(?:fees?|tax(?:es)?|levy|levies|dut(?:y|ies)|charges?|tariffs?|tolls?|fines?|bans?|restrictions?)\s+(?:on|for|against)\s+(?:[\w-]+\s+){0,2}$"
+)
 _AND = re.compile(r"(?:and|or)\s+")
 # "open-source technologies", "linked services": means, as often as what is promoted.
 _VAGUE = re.compile(r"\b(?:technolog(?:y|ies)|tech|services|trading|computing)$")
