@@ -59,9 +59,16 @@ def is_concession(text: str) -> bool:
         and how.search(text) is not None
         and not _FINITE.search(text)
         and not _CITED.match(text)
+        and not _TITLE.fullmatch(text)
     )
 
 
+# "Other benefits", "Sources of Grants": what such a heading names is told below it.
+_TITLE = re.compile(
+    r"\W*(?:(?:Other|Additional|General|Further|Key|Main|Special|Various|Available|Local|National)\s+(?:[a-z]+\s+)?(?:benefits|incentives|exemptions|concessions|grants|advantages|privileges|subsidies|reliefs?)"
+    r"|(?:Sources?|Types?|Kinds?|Lists?|Forms?|Overview|Categories)\s+of\s.*)\W*",
+    re.I,
+)
 # "Decree No. 4 on Tax Relief": an act of a list, which grants by itself.
 _CITED = re.compile(
     r"\W*(?:[A-Z]\w+\s+){0,3}(?:Law|Decree|Resolution|Act|Regulation|Order|Directive|Decision|Ordinance|Circular)\b.{0,20}?\bN(?:o|[°º])\.?\s*\(?\d"
