@@ -16,6 +16,22 @@ _ON_AIR = re.compile(r"\b(?:[Rr]adio|TV|[Tt]elevision|BBC|CNN|[Bb]roadcaster|[Pp
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 
 
+# "a programme called Green Areas" is none.
+_PROGRAMME = re.compile(r"(?:program(?:me)?|scheme|initiative|campaign|strategy|policy|fund)\b")
+
+
+def is_site(said: str, name: str) -> bool:
+    """Return whether what is "called" something bears the name of a zone, and is not said to be a programme.
+
+    >>> is_site("project known as Sana Innovation City", "Sana Innovation City")
+    True
+    >>> is_site("programme called Green Areas", "Green Areas")
+    False
+    """
+    sited = any(zone.end() == len(name) for zone in patterns().zone_end.finditer(name))
+    return sited and _PROGRAMME.match(said) is None
+
+
 # Without this nothing is told of a name behind it.
 _APPOSITION = re.compile(
     r"(?:,\s+(?:which\s+(?:is|was)\s+)?|[—–]\s*|\s-\s+|\s(?:is|was)\s+)(?:an?|the|its)\s"

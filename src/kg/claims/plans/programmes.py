@@ -25,6 +25,7 @@ from kg.claims.plans.programme_edges import (
     explains,
     is_on_air,
     is_sent,
+    is_site,
     led_into,
     names_more,
 )
@@ -95,7 +96,7 @@ def _patterns() -> ProgrammePatterns:
         ),
         noun=cued(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=cued(
-            rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
+            rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}}|\s+(?:for|to|on)\s+[a-z][a-z-]+(?:\s+[a-z-]+){{0,3}}?)?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
             rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?|given\s+the\s+(?:name|title))\s+(?:of\s+)?(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{STARTS}\b)({NAME})"
         ),
         quoted_before=cued(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
@@ -192,7 +193,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
     if _CALLED.search(text):
         for match in table.called.finditer(text):
             # "a project known as Sana Innovation City" is a zone by its name.
-            if is_sent(text, match.start()) or _ends_as_zone(match[1]):
+            if is_sent(text, match.start()) or is_site(match[0], match[1]):
                 continue
             end = before_day(text, match.start(1), _to_quote(text, match.start(1), match.end(1)))
             yield _strategy(match.start(1), end, text[match.start(1) : end])
@@ -207,11 +208,6 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _listed(text, table)
     yield from _lower_case(text, table)
     yield from _yeared(text)
-
-
-def _ends_as_zone(name: str) -> bool:
-    """Return whether a name ends in the head of a zone."""
-    return any(zone.end() == len(name) for zone in patterns().zone_end.finditer(name))
 
 
 _REST = re.compile(r"[^“”\"\n]{1,160}(?=[”\"])")
@@ -371,8 +367,8 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         # "the Harbour Plan, a scheme for quays, was issued": the plan was.
         if _APPOSED_TO.search(text, max(0, match.start() - 40), match.start() + 2):
             continue
-        if " into law" in name or _ON_ANOTHER.match(name):
-            continue  # "signed the Ports Act into law on 3 May"
+        if " into law" in name or _ON_ANOTHER.match(name) or _CALLED.search(name):
+            continue  # "signed the Ports Act into law on 3 May", "a plan for towns called Green Areas"
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
             # A plan for a zone by name is as good as a title.
             sure = any(z.end() == len(name) for z in patterns().zone.finditer(name))
