@@ -206,6 +206,9 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Nigeria has property tax of 4% and a zone of 12,5 hectares.",
         ("property tax, 4%", "12,5 hectares"),
     ),
+    # how fast something is, and how long something lasts
+    ("Ships of the Lagos Free Zone reach speeds of 30 km/hour.", ("speeds, 30 km/hour",)),
+    ("The Lagos Free Zone was leased for a period of 20 years.", ("period, 20 years",)),
     # a part of a number of things
     ("The Lagos Free Zone scrapped one percent of its 12,500 nets.", ("nets, one percent", "12,500 nets")),
 )
@@ -228,4 +231,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 62
+    assert len(CASES) == 64

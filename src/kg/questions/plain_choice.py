@@ -15,6 +15,7 @@ from kg.questions.plain_score import Wordings, is_in
 
 _CLOSE: Final = 2
 _CANDIDATES: Final = 6
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _NEAR: Final = 0.3
 """A question with a lower score is not worth telling."""
 
@@ -54,9 +55,13 @@ def choose(
             tells what could be meant, as commands or names.
     """
     best, limits, names = readings[0], finder.knowledge.limits, finder.names
-    if best.score < limits.least and not _is_clear(best, readings):
-        raise QuestionError("no question of the catalogue fits", short(said.text), _nearest(readings))
     missing = [one for one in best.filling.missing if one.name not in given]
+    weak = best.score < limits.least and not _is_clear(best, readings)
+    if (weak or missing) and (alone := _alone(said, readings)):
+        best, weak, missing = alone, False, []
+        readings = (alone,)
+    if weak:
+        raise QuestionError("no question of the catalogue fits", short(said.text), _nearest(readings))
     if missing:
         raise which(best, missing[0], said, finder)
     for name, value in best.filling.values.items():
@@ -72,6 +77,23 @@ def choose(
         raise QuestionError("more than one question fits", short(said.text), f"Ask one of: {told}")
     close = [one for one in others if one.score > best.score - limits.close]
     return Understood(best, tuple(close[:_CLOSE]))
+
+
+def _alone(said: Sentence, readings: Sequence[Reading]) -> Reading | None:
+    """Return what is answered about the one thing that a sentence asks of, if it says nothing else."""
+    known = knowledge()
+    by_id = {one.question.id: one for one in readings}
+    for name in known.alone:
+        reading = by_id.get(name)
+        values = list(reading.filling.values.values()) if reading and not reading.filling.missing else []
+        if reading is None or len(values) != 1 or not values[0].exact:
+            continue
+        rest = [w for n, w in enumerate(said.words) if not values[0].start <= n < values[0].end]
+        # A name alone asks nothing.
+        asks = any(w.form not in _ARTICLES for w in rest)
+        if asks and all(w.form in known.thesaurus.small or w.form in known.idle for w in rest):
+            return reading
+    return None
 
 
 def _twin(best: Reading, readings: Sequence[Reading], said: Sentence) -> Reading:

@@ -78,6 +78,8 @@ class Knowledge:
         twins: pairs of questions that answer much the same, the one to take if both fit first.
         inside: questions that are taken before such a twin where "in" stands before the thing.
         common: stems that do not make a part of a name by themselves.
+        alone: questions that are answered, the first that fits, if a sentence only names one thing.
+        idle: words beside the small ones that say nothing there.
     """
 
     limits: Limits
@@ -96,6 +98,8 @@ class Knowledge:
     weak: frozenset[str]
     twins: frozenset[tuple[str, str]]
     inside: frozenset[str]
+    alone: tuple[str, ...]
+    idle: frozenset[str]
 
 
 @cache
@@ -127,4 +131,6 @@ def knowledge() -> Knowledge:
         frozenset(data["weak"]["groups"]),
         frozenset((first, second) for first, second in data["twins"]["pairs"]),
         frozenset(data["twins"]["inside"]),
+        tuple(data["alone"]["questions"]),
+        frozenset(data["alone"]["idle"]),
     )

@@ -318,6 +318,7 @@ def without(what: str, thing: str) -> str:
     ''
     """
     said = _WHEN.sub("", _unnamed(what, thing))
+    said = said if said == what else said[lead.end() :] if (lead := _ARTICLE.match(said)) else said
     idle = said.casefold() in _PRONOUNS or (said != what and _VAGUE.fullmatch(said))
     return "" if idle or said.casefold() in thing.casefold() else said
 
@@ -364,7 +365,7 @@ _WILL = re.compile(
 )
 _FIRST = re.compile(r"[a-z]+\s+(?:(?:an?|the)\s+)?(?=\S)")
 _ARTICLE = re.compile(
-    r"[\s,]*(?:(?:including|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
+    r"[\s,]*(?:(?:including|reach(?:ing|es)?|having|recording|posting|offering|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
     re.I,
 )
 _PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)

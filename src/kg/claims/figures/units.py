@@ -96,7 +96,8 @@ def in_time(reading: Reading, figure: Figure) -> Figure:
     expected = "ife expectancy" in before
     if not unit or not (expected or (_FOR.search(before) and _TERM.search(before))):
         return figure
-    return replace(figure, unit=unit, dimension="ind-duration", noun="")
+    reach = after.end() - figure.start if after else 0
+    return replace(figure, unit=unit, dimension="ind-duration", noun="", reach=max(figure.reach, reach))
 
 
 _NEAR_TERM = 90
