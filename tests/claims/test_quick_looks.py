@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.claims.actions import trimming
-from kg.claims.figures import measured
+from kg.claims.figures import unnamed
 from kg.claims.names.gazetteer import build_index, find_indexed
 from kg.claims.patterns.cued import Cued
 from kg.claims.places import sited_places
@@ -103,7 +103,7 @@ def test_an_action_is_closed_as_by_all_patterns(text: str) -> None:
 def test_a_name_is_left_out_as_by_its_pattern(what: str, thing: str) -> None:
     """Words lose the name that they begin or end with, as its pattern would find it."""
     pattern = rf"^{thing}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{thing}$"
-    assert measured._unnamed(what, thing) == re.sub(pattern, "", what, flags=re.I)
+    assert unnamed._unnamed(what, thing) == re.sub(pattern, "", what, flags=re.I)
 
 
 @given(

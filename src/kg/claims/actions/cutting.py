@@ -41,11 +41,13 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     # Of white space, one look at the word behind it does so.
-    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|an?\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|assured|informed|remarked|asserted|emphasi[sz]ed|reiterated|warned|claimed|announced|noted|stated|states(?=\.)|reads(?=\.)|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added|reads?\s+the|the\s+(?:[\w-]+\s+){1,4}(?:said|says|added|reads?))\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
+    # "…, and up to 150 firms are expected there"
+    r"|,\s+and\s+(?:up\s+to|about|some|over|around|nearly|more\s+than|at\s+least)\s+\d"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
     r"|,\s+and\s+(?:from|in|since|between)\s+\d{4}\b|,?\s+and,\s+(?:once|if|when|where|as|until|after)\s"
@@ -79,7 +81,7 @@ _MEANS = cued(
 )
 _WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
 _LIST_NOUN = re.compile(
-    r"\s+(?:decisions?|permissions?|costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:decisions?|permissions?|costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|contacts?|relations|skills|channels?|campaigns?|agents?|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -148,8 +150,16 @@ def _clause_end(text: str, at: int, end: int, form: str) -> int:
         ):
             start = stop.end()
             continue
+        if len(text[at : stop.start()].split()) < _BARE and _WHO.match(text, stop.start()):
+            start = stop.end()
+            continue
         return stop.start()
     return end
+
+
+# "assist persons who want to dive": without the clause nobody knows whom.
+_WHO = re.compile(r"\s+(?:who|that|which)\b")
+_BARE = 3
 
 
 def _before_finite(text: str, at: int, end: int) -> int:
@@ -177,6 +187,8 @@ def _opens(after: str, form: str) -> bool:
     return word is not None and _is_next(word, form)
 
 
+# "production, storage and use and build trust": a noun of the row before
+_NOUNS = frozenset({"use", "trade", "transport", "design", "research", "work", "supply", "export", "import"})
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
 
 
@@ -184,7 +196,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
-    if is_noun_here(word.string, word.start("verb"), after):
+    if is_noun_here(word.string, word.start("verb"), after) or (verb in _NOUNS and after.strip() == "and"):
         return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
@@ -320,7 +332,7 @@ def _joins(
 
 
 _HOW = re.compile(
-    r"(?:demonstrat|show|explain|explor|examin|consider|stud|identif|illustrat|prov)\w*\s+how\s[^.;,]*?\s(?:can|could|may|might)\s"
+    r"(?:demonstrat|show|explain|explor|examin|consider|stud|identif|illustrat|prov)\w*\s+how\s[^.;,]*?\s(?:can|could|may|might)\s(?!be\s)"
 )
 
 

@@ -3,8 +3,8 @@
 The words stand in ``data/words.toml`` under ``no_deeds``.
 """
 
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action
@@ -13,58 +13,92 @@ from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation, words
 
-# How far before an action its lead may stand.
+# How far before an action its lead may stand, and how far behind it what takes it back.
 _NEAR = 150
 
 
-class _Patterns(NamedTuple):
-    """What an action may begin with, what may stand right before it, and what opens a list of troubles."""
-
-    opens: Cued
-    before: Cued
-    troubles: Cued
-    effects: Cued
+@cache
+def _words() -> Mapping[str, str]:
+    """Return the word lists, each as an alternation."""
+    return {key: alternation(words().list("no_deeds", key)) for key in words().tables["no_deeds"]}
 
 
 @cache
-def _patterns() -> _Patterns:
-    said = {
-        key: alternation(words().list("no_deeds", key))
-        for key in (
-            *("times", "speeches", "befalls", "qualities", "qualified", "verdicts", "praise", "praised"),
-            *("tools", "merits", "forecasts", "guides", "troubles", "solves", "steps", "effects", "measured"),
-        )
-    }
-    opens = (
+def _opens() -> Cued:
+    """Return the pattern of what such an action begins with, whatever its form."""
+    said = _words()
+    return cued(
         # "starting in 2030", "ending by 5 May"
         rf"{said['times']}\s+(?:in|from|on|at|by|with|until|till|through)\s+(?:the\s+)?(?:(?:fiscal|financial|calendar)\s+|year\s+|FY\s*|early\s+|late\s+|mid-?\s*|end\s+of\s+|{MONTH})*\d"
+        # "highlight just a few features", "continue to see growth"
         rf"|{said['speeches']}\s|(?:continue\s+to\s+)?{said['befalls']}\s"
-        # "Lower dues mean …", "Direct access to the bay"
-        rf"|{said['qualities']}\s+(?:[a-z]+\s+){{1,3}}{said['verdicts']}\s|[Dd]irect\s+(?:[a-z]+\s+)?{said['qualified']}\b"
-        rf"|{said['praise']}\s+{said['praised']}\b"
-        # "Housing finance", "lay two", "top 3 percent", "formulate this plan"
-        r"|[Hh]ousing\s+(?:finance|surveys?|markets?|sector|stock|loans?|polic(?:y|ies)|units?|data|needs|associations?|authority|costs?|prices?|estates?|conditions)\b"
-        r"|[a-z]+\s+(?:one|two|three|four|five|\d{1,3})(?=\s*(?:[;.](?!\d)|,\s|$))|\W*[)\]]|[Dd]efines?\s"
+        # "lay two" before "piers" of another, ") nets will be traded", "Defines zones as"
+        r"|lay\s+(?:one|two|three|four|five|\d{1,3})(?=\s*[.,;])|\W*[)\]]|Defines\s"
+        # "top 3 percent": how high something is to be
         r"|(?:top|exceed|surpass|account\s+for|total|average|stand\s+at)\s+(?:the\s+)?(?:(?:about|some|around|over|at\s+least)\s+)?[$€£]?\d"
+        # "formulate this plan": what a plan says of itself
         r"|(?:formulate|issue|publish|adopt|promulgate|enact|make)\s+this\s+(?:action\s+)?(?:plan|notice|opinion|decree|law|circular|regulation|document|proclamation|order)\b"
         # "All the criteria specified in this point apply only to"
-        r"|(?:[A-Za-z]+\s+){1,5}(?:specified|mentioned|listed|referred\s+to|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+(?:point|paragraph|section|sub|article|law|act|annex|table|clause|schedule|list|part)"
+        r"|(?:All\s+)?[Tt]he\s+(?:[a-z]+\s+){1,4}(?:specified|mentioned|listed|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+[a-z]+\s+(?:[\d(][\w().]*\s+)?(?:appl(?:y|ies)|means?|includes?|refers?)\b"
+        r"|All\s+the\s+[a-z]+\s+specified\s+in\s+this\s+[a-z]+\s+apply\b"
         # "achieve a growth rate of 5 percent": a target
         rf"|(?:achieve|attain|reach|record|register|maintain|sustain)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?{said['measured']}\s+(?:rates?\s+)?(?:of|at)\s+(?:[a-z]+\s+){{0,3}}\d"
     )
-    before = (
+
+
+@cache
+def _qualities() -> Cued:
+    """Return the pattern of a quality at the front of an item: "Lower dues mean …", "Direct access", "Housing finance"."""
+    said = _words()
+    return cued(
+        rf"{said['qualities']}\s+(?:[a-z]+\s+){{1,3}}{said['verdicts']}\s(?!(?:to\s+)?be\b)|Direct\s+(?:[a-z]+\s+)?{said['qualified']}\b"
+        rf"|{said['praise']}\s+{said['praised']}\b"
+        r"|Housing\s+(?:finance|surveys?|markets?|sector|stock|loans?|polic(?:y|ies)|units?|data|needs|associations?|authority|costs?|prices?|estates?|conditions)\b"
+    )
+
+
+@cache
+def _before() -> Cued:
+    """Return the pattern of what may stand right before an action that nobody takes."""
+    said = _words()
+    return cued(
+        # "a vital tool in reducing poverty"
         rf"\b{said['tools']}\s+(?:in|for)\s+(?:[a-z]+ing\s[^.;:]{{0,80}}\sand\s+)?$"
+        # "the skill it acquired by building piers"
         rf"|\b(?:it|they|he|she|the\s+[a-z]+)\s+(?:has\s+|have\s+|had\s+)?{said['merits']}\s+(?:[a-z]+\s+)?by\s+$"
-        rf"|\b{said['forecasts']}\s+(?:that\s+)?(?:[^.;:,]|,\s\d){{3,90}}\s(?:will|would)\s+(?:[^.;:]{{0,60}},?\s+and\s+)?$"
+        # "predicting that machines will replace carts, and | carry nets"; "results show that | tugs will start"
+        rf"|\b{said['forecasts']}\s+that\s+(?:(?!\sand\s)[^.;:,]|,\s\d){{3,90}}\s(?:will|would)\s+(?:(?:(?!\bwill\b)[^.;:]){{0,60}},?\s+and\s+)?$"
         rf"|\b{said['forecasts']}(?:,[^.;]{{0,60}},)?\s+that\s+$"
+        # "goals that will guide the work"
         rf"|\b{said['guides']}\s+(?:that|which)\s+(?:will|shall|would)\s+(?:[a-z]+ly\s+)?$"
     )
-    troubles = rf"(?<!these )(?<!such )\b{said['troubles']}\b(?:(?!{said['solves']})[^.;:]){{0,120}}:\s"
-    effects = rf"\b(?:The\s+|These\s+|Such\s+|the\s+|these\s+|such\s+){said['steps']}\b[^.;:,]{{0,80}}\s(?:will|would)\s+(?:also\s+|[a-z]+ly\s+)?{said['effects']}\s"
-    return _Patterns(cued(opens), cued(before), cued(troubles), cued(effects))
 
 
+@cache
+def _troubles() -> Cued:
+    """Return the pattern of what opens a list of troubles: "the following constraints: …"."""
+    said = _words()
+    return cued(rf"(?<!these )(?<!such )\b{said['troubles']}\b(?:(?!{said['solves']})[^.;:]){{0,120}}:\s")
+
+
+@cache
+def _effects() -> Cued:
+    """Return the pattern of steps that are said to bring something about: "These works will boost trade"."""
+    said = _words()
+    return cued(
+        rf"\b(?:The\s+|These\s+|Such\s+|the\s+|these\s+|such\s+){said['steps']}\b[^.;:,]{{0,80}}\s(?:will|would)\s+(?:also\s+|[a-z]+ly\s+)?{said['effects']}\s"
+    )
+
+
+@cache
+def _effect() -> Cued:
+    """Return the pattern of a verb of effect, also behind a few words."""
+    return cued(rf"{_words()['effects']}\s")
+
+
+# Before these a list of troubles is about what is done against them.
 _SOLVES_BEFORE = 60
+_COMMANDS = frozenset({"command", "ing", "heading", "modal", "nominal", "phrase"})
 
 
 def is_no_deed(text: str, action: Action) -> bool:
@@ -74,33 +108,45 @@ def is_no_deed(text: str, action: Action) -> bool:
     >>> is_no_deed(t, Action(47, 63, "ing", "")), is_no_deed("It is opening a quay in 2031.", Action(6, 28, "ing", ""))
     (True, False)
     """
-    found, begin = _patterns(), max(0, action.start - _NEAR)
-    if found.opens.match(text, action.start) or found.before.search(text, begin, action.start):
+    begin = max(0, action.start - _NEAR)
+    if _opens().match(text, action.start) or _before().search(text, begin, action.start):
         return True
-    if found.effects.search(text, begin, min(len(text), action.start + _NEAR)) and _is_effect(text, action):
+    if action.form in _COMMANDS and _qualities().match(text, action.start):
         return True
-    trouble = found.troubles.search(text, 0, action.start)
-    return trouble is not None and not _answers(text, trouble.start())
+    return _is_effect(text, action) or _is_trouble(text, action) or _is_of_old(text, action)
 
 
 def _is_effect(text: str, action: Action) -> bool:
-    """Return whether an action is what steps are said to bring about: "The works will boost trade"."""
-    effect = _patterns().effects.search(text, max(0, action.start - _NEAR))
-    return (
-        effect is not None
-        and (effect.start() <= action.start)
-        and not _STOPS.search(text, effect.end(), action.start)
+    """Return whether an action is what steps are said to bring about: "The works will boost trade, | help firms"."""
+    effect = _effects().search(text, max(0, action.start - _NEAR), min(len(text), action.start + _NEAR))
+    if effect is None or _STOPS.search(text, effect.end(), action.start):
+        return False
+    # A passive begins at its subject, the other forms at their verb.
+    return effect.start() <= action.start + _ARTICLE and (
+        action.start < effect.end() or _effect().match(text, action.start) is not None
     )
 
 
-def _answers(text: str, at: int) -> bool:
-    """Return whether troubles are only named as what is solved: "steps against these ills:"."""
-    return _SOLVES.search(text, max(0, at - _SOLVES_BEFORE), at) is not None
+def _is_trouble(text: str, action: Action) -> bool:
+    """Return whether an action stands in a list of troubles, not in one of what is done against them."""
+    trouble = _troubles().search(text, 0, action.start) if _ING.match(text, action.start) else None
+    if trouble is None or " will " in text[trouble.end() : action.start]:
+        return False
+    return _SOLVES.search(text, max(0, trouble.start() - _SOLVES_BEFORE), trouble.start()) is None
 
 
-_STOPS = re.compile(r"[.;:]|\s(?:will|shall|would)\s")
+def _is_of_old(text: str, action: Action) -> bool:
+    """Return whether an action is one that was meant but did not come about: "was meant to make jobs but"."""
+    meant = _MEANT.search(text, max(0, action.start - _NEAR), action.start)
+    return meant is not None and " but " in text[action.start : action.end + _NEAR]
+
+
+_ARTICLE = 4
+_ING = re.compile(r"[a-z]+ing\b")
+_MEANT = re.compile(r"\b(?:was|were|had\s+been)\s+(?:originally\s+|once\s+)?(?:meant|supposed)\s+to\s+$")
+_STOPS = re.compile(r"[.;:]|\s(?:will|shall|would|while|whereas)\s")
 _SOLVES = re.compile(
-    r"\b(?:address|tackl|overcom|solv|resolv|meet|respond|remed|mitigat|reduc|measures|steps|actions|against|to\s+the)\w*\b[^.;:]*$"
+    r"\b(?:address|tackl|overcom|solv|resolv|meet|respond|remed|mitigat|reduc|bridg|clos|fill|manag|cope|measures|steps|actions|against|in\s+view|to\s+the)\w*\b[^.;:]*$"
 )
 
 

@@ -54,14 +54,14 @@ _EXCELLENCE = re.compile(
 )
 # "Centre of Excellence in Artificial Light for schools"
 FIELD: Final = re.compile(
-    r"\s+(?:in|for|on)\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}(?:\s+for\s+[a-z]+(?=\s*(?:[.,;()]|$)))?"
+    r"\s+(?:(?:for|on)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]*|in\s+[A-Z][\w’'-]*\s+(?:and\s+)?[A-Z][\w’'-]*)(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}(?:\s+for\s+[a-z]+(?=\s*(?:[.,;()]|$)))?"
 )
 """The field of a centre of excellence."""
-# "industrial zones and estates": two words for much the same.
 # "roads of national importance"
 _WEIGHT = re.compile(
     r"\s+of\s+(?:national|regional|international|local|provincial|republican|strategic|state|district|global)\s+(?:importance|significance|interest|standard|level)\b"
 )
+# "industrial zones and estates": two words for much the same.
 _TWIN = re.compile(
     r"\s+(?:and|or)\s+(?:complexes|estates|zones|areas|clusters|parks|hubs|corridors)\b(?!\s+(?:of|for|in)\b|-)"
 )

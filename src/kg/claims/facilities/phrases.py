@@ -72,7 +72,7 @@ _MONEY = re.compile(
 # "a level playing field", "a pipeline" of projects: images.
 _IMAGES = frozenset({"playing field", "pipeline", "pipelines"})
 _OF_PROJECTS = re.compile(
-    r"\s+of\s+(?:[a-z-]+\s+){0,2}(?:projects|investments?|deals|talent|proposals|products|ideas|start-?ups|graduates|opportunities|companies)\b"
+    r"\s+of\s+(?:[a-z-]+\s+){0,2}(?:projects|investments?|deals|talent|proposals|ideas|start-?ups|graduates|opportunities|companies)\b"
 )
 _IMAGE = re.compile(
     r"\b(?:level|even|uneven|tilted|fair(?:er)?|projects?|investments?|deals?|talent|drugs?|product|policy|research|innovation|leaky|sales|skills)\s+$",

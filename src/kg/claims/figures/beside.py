@@ -55,4 +55,30 @@ def beside(text: str, mark: tuple[int, int], figure: str, indicator: str) -> str
     return found[found.lastgroup or 0]
 
 
-__all__ = ["beside"]
+# "the Alvor Park, a 35-hectare site": the size of what it stands behind
+_APPOSED = re.compile(r"(?P<who>‹[ZF]\d+›)(?:\s\([^()]{1,20}\))?,\s+an?\s+(?:[a-z]+\s+){0,2}$")
+_NEAR = 60
+
+
+def apposed(text: str, start: int) -> re.Match[str] | None:
+    """Return the thing, as the group ``who`` of a match, behind which the figure of an apposition begins.
+
+    >>> apposed("the ‹Z0›, a ‹N1›-hectare site", 12)["who"]
+    '‹Z0›'
+    """
+    return _APPOSED.search(text, max(0, start - _NEAR), start)
+
+
+# "Norvia built the Alvor complex, an array of mirrors spread over 3,000 hectares": the size is that of the complex.
+_SIZES = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity"})
+_BUILT = re.compile(
+    r"\b(?:built|builds|opened|launched|created|completed|inaugurated|established|set\s+up)\s+(?:the|an?|its)\s[^.;]*,\s(?:an?|the|which)\s[^.;]*$"
+)
+
+
+def is_of_what_was_built(text: str, start: int, indicator: str) -> bool:
+    """Return whether a size is told of a thing that the subject of its clause built, not of the subject."""
+    return indicator in _SIZES and _BUILT.search(text, 0, start) is not None
+
+
+__all__ = ["apposed", "beside", "is_of_what_was_built"]

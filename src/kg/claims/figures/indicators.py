@@ -236,8 +236,10 @@ _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.
 def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
     table = indicators()
+    # "In phase 1, 40 schools will be built" counts schools.
+    counts = figure.noun and before.rstrip().endswith(",")
     ranks = (
-        _NUMBERED.search(before)
+        (not counts and _NUMBERED.search(before))
         or _RANKED.search(before)
         or (figure.noun in _RANKS and _CLIMBS.search(before))
     )
@@ -267,7 +269,7 @@ _AND_COUNTIES = re.compile(r"[^.;,]{0,12}?(?:,|\s+and|\s*/)\s+(?:autonomous\s+)?
 _MANY = 10_000
 # "scope 1 and 2 emissions", "phases 1 to 3": such numbers name and do not count.
 _NUMBERED = re.compile(
-    r"\b(?i:scopes?|phases?|tiers?|levels?|categor(?:y|ies)|stages?|class(?:es)?|sections?|articles?|types?|grades?|chapters?|parts?|annex(?:es)?|schedules?|options?|tables?|figures?|goals?|clauses?|paragraphs?|groups?|lots?|pillars?|components?|lines?)\s+(?:(?:\d+|‹N\d+›),?\s+(?:(?:and|to|or)\s+)?)*$"
+    r"\b(?i:scopes?|phases?|tiers?|levels?|categor(?:y|ies)|stages?|class(?:es)?|sections?|articles?|types?|grades?|chapters?|part|annex(?:es)?|schedules?|options?|tables?|figures?|goals?|clauses?|paragraphs?|group|lots?|pillars?|components?|line)\s+(?:(?:\d+|‹N\d+›),?\s+(?:(?:and|to|or)\s+)?)*$"
 )
 # "ranked 8 of 190 economies", "rose 12 places": a rank counts nothing.
 _RANKED = re.compile(

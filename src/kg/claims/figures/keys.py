@@ -4,8 +4,8 @@ from types import MappingProxyType
 
 from kg import lazy_re as re
 from kg.claims.figures.indicators import indicators
-from kg.claims.figures.measured import without
 from kg.claims.figures.parts import decimal
+from kg.claims.figures.unnamed import without
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
 from kg.claims.values.numbers import Figure
@@ -40,10 +40,11 @@ def figure_key(
     of = f"{said}, " if (said := without(what, thing)) else ""
     name += f" {of.casefold()}"
     behind = figure.noun or (_BEHIND[indicator](reading.text, figure.end) if indicator in _BEHIND else "")
+    each = _each(reading.text, figure.end, figure.noun)
     noun = f" {behind}" if behind else ""
     of = of or ("" if noun else _called(indicator, words))
     rate = "" if reading.text.endswith("to ", 0, figure.start) else indicator
-    size = f"{_amount(words, figure, rate, of)}{noun}"
+    size = f"{_amount(words, figure, rate, of)}{noun}{each}"
     amount = f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"
     entry = f"figure {short_hash(name)}"
     known = registry.find("Statistic", entry) is not None
@@ -70,6 +71,23 @@ def _whence(text: str, end: int) -> str:
     """
     found = _WHENCE.match(text, end)
     return " ".join(found["whence"].split()) if found else ""
+
+
+# "$0.03 per kilowatt-hour", "3,000 homes annually"
+_EACH = re.compile(
+    r"\s+(?:annually|yearly|a\s+(?:year|month|day)|each\s+year|every\s+year|per\s+(?!cent)[a-z][\w-]*(?:\s+(?:metre|meter|kilomet(?:re|er)|hour|foot|mile)\b)?)|\s?/\s?(?:kWh|MWh|year|month|day|tonne|ton|ha|m2|sq\s?m)\b"
+)
+
+
+def _each(text: str, end: int, noun: str) -> str:
+    """Return for what or how often a figure holds, with a blank before it, or nothing.
+
+    >>> _each("It builds 3,000 homes annually.", 15, "homes"), _each("It costs $3 per net.", 11, "")
+    (' annually', ' per net')
+    """
+    at = text.find(noun, end, end + len(noun) + 2) if noun else -1
+    found = _EACH.match(text, at + len(noun) if at >= 0 else end)
+    return f" {' '.join(found[0].split())}" if found else ""
 
 
 _PERCENT_OF = re.compile(

@@ -51,7 +51,7 @@ OWN_THING = _OF_LAND | (_OF_THINGS - {"ind-share"})
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
-_STOP = r"(?:and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|will|has|have|had|in|on|for|of|with|per(?!\s+(?:capita|head|person|inhabitant)\b)|compared|than|after|before|since|during|over|under|between|up|down|the|an?|its|their|year-on-year|respectively|against)"
+_STOP = r"(?:went|goes|came|comes|rose|fell|grew|and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|will|has|have|had|in|on|for|of|with|per(?!\s+(?:capita|head|person|inhabitant)\b)|compared|than|after|before|since|during|over|under|between|up|down|the|an?|its|their|year-on-year|respectively|against)"
 _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?!{_STOP}\b|\d)[\w’'&/-]+)"
 _LETTERS = r"[\w’'&/-]"
 _NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
@@ -62,7 +62,7 @@ _RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|fal
 # "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
 _HOW = r"(?:(?:annual|average|total|real|nominal|further|new|overall|only|steep|sharp|yearly|maximum|minimum|current|previous|expected|[A-Za-z]{3,}est|negative|[a-z]+-year|year-on-year|[a-z]+ly)\s+)*"
 _VAGUE = re.compile(
-    rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?|figures?)"
+    rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:conditions?|basis|behalf|request)\b.*|.*\b(?:plans|aims|wants|intends|expects|hopes|seeks|pledges)|(?:this|that|the)\s+number|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
     # "the fastest growing of the four was Ayala, with 5 percent"
     r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both"
@@ -88,13 +88,16 @@ _NOUN_RATE = re.compile(
     rf"(?<![\w-])(?!{_HOW}{_RATE})(?P<what>(?:(?!{_STOP}\b|\w+ed\b|saw\b|shows?\b)(?:[A-Z]{{2,}}|[a-z]{_LETTERS}*)\s+(?:\(\w+\)\s+)?){{1,4}}?){_RATE}(?:\s+rates?)?\s+(?:of|to|at|was|is)\s+{_HEDGE}$"
 )
 # "raise the share of ferries in the trade of the ports from 20 to 30 percent"
+_MOVES = r"rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|diminish(?:es|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?"
 _MOVED = re.compile(
-    rf"\b(?i:rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|diminish(?:es|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?)\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
+    rf"(?:\b(?:{_MOVES})|\A\W*(?i:{_MOVES}))\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
 )
 # "rice production of 7 million tonnes", "contracts worth up to $3 billion"
 _OF_BEFORE = re.compile(rf"(?<![\w-]){_NAME}\s+of\s+{_HEDGE}$")
 # "property tax: 4 percent"
-_LABELLED = re.compile(rf"(?<![\w-])(?P<what>{_WORD}(?:\s+{_WORD}){{0,3}}):\s+{_HEDGE}$")
+_LABELLED = re.compile(
+    rf"(?<![\w-])(?P<what>(?!(?:following|follows|source|note|money)\b){_WORD}(?:\s+{_WORD}){{0,3}}):\s+{_HEDGE}$"
+)
 _WORTH = re.compile(
     rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{_STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{_HEDGE}$"
 )
@@ -105,7 +108,7 @@ _AFTER = re.compile(
 )
 # "18 percent came from biomass"
 _FROM = re.compile(
-    rf"(?:\s+(?:of\s+(?:it|this|that|them|these)|came|comes|coming|is|was|are|were|generated|supplied|provided|produced)){{0,3}}\s+(?:from|by)\s+{_NAME}"
+    rf"(?:\s+(?:of\s+(?:it|this|that|them|these)|came|comes|coming|is|was|are|were|generated|supplied|provided|produced)){{0,3}}\s+(?:from|(?<=ed\s)by)\s+{_NAME}"
 )
 # "3 million euros from the Quay Fund will support fish farms"
 _WILL_FUND = re.compile(
@@ -127,7 +130,7 @@ _ATTACHED = re.compile(
 )
 # "a 16-km utility corridor", "a 500 MW solar park"
 _THING = re.compile(
-    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively|too|also|there|here|now|would|should|could|may|might|must|can|shall|do|does|did|when|where|if|before|after|work|live)\b)"
+    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively|today|tomorrow|yesterday|currently|already|out|too|also|there|here|now|would|should|could|may|might|must|can|shall|do|does|did|when|where|if|before|after|work|live)\b)"
     rf"(?:(?!{_STOP}\b)[A-Za-z][\w-]*\s+){{0,3}}?(?!{_STOP}\b|\w+(?:ly|ed)\b)[A-Za-z][\w-]*[a-z])(?=\s*(?:[.,;:()]|$)|\s+{_STOP}\b)"
 )
 # "a small amount of trade at $3 billion"
@@ -179,7 +182,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
     if indicator in _OF_LAND:
         return _of_land(text, start, end, max(since, start - _REACH))
-    if indicator in _OF_THINGS and (thing := _THING.match(text, end)):
+    if indicator in _OF_THINGS and (thing := _thing_behind(text, start, end, since, indicator)):
         return _trimmed(text, *thing.span("what"))
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
         said = found["what"].strip() if found else ""
@@ -198,6 +201,32 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
         return _trimmed(text, *behind.span("what"))
     return start, start
+
+
+# "a 30 percent local stake": a share of what follows; "100% foreign ownership" is one behind a verb that gives it.
+_A_SHARE = re.compile(
+    r"\b(?:an?|the|its|their|with|offer(?:s|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|grant(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|guarantee(?:s|d)?|have|has|had|provid(?:es?|ed|ing))\s+(?:up\s+to\s+|about\s+|at\s+least\s+|full\s+|over\s+)?$"
+)
+_LINKS = re.compile(
+    r"(?:because|amid|despite|across|without|behind|thanks|since|if|unless|while|although|though|among|towards?|beyond|within|until|near|below|above|around|about|depend\w*|know|want|go|live|work|lack|rely|use)\b"
+)
+
+
+def _thing_behind(text: str, start: int, end: int, since: int, indicator: str) -> re.Match[str] | None:
+    """Return the name of a thing behind a figure that it has, if no words before the figure name one."""
+    if _names_before(text, start, since) or (
+        indicator == "ind-share" and not _A_SHARE.search(text, max(0, start - _NEAR), start)
+    ):
+        return None
+    found = _THING.match(text, end)
+    return None if found and _LINKS.match(text, found.start("what")) else found
+
+
+def _names_before(text: str, start: int, since: int) -> bool:
+    """Return whether the words before a figure name what it is of: "a road network of 3,000 km"."""
+    left = max(since, start - _REACH)
+    found = _MOVED.search(text, left, start) or _OF_BEFORE.search(text, left, start)
+    return found is not None and not _VAGUE.fullmatch(found["what"].strip())
 
 
 def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
@@ -307,35 +336,19 @@ def is_given(text: str, start: int, end: int) -> bool:
 _OF_IT = re.compile(r"\s+of\s+(?:it|this|that|them|these|which)\b")
 
 
-def without(what: str, thing: str) -> str:
-    """Return the words of what a figure is of without the thing that it is about.
+def is_vague(said: str) -> bool:
+    """Return whether words name nothing that could be measured: "the total", "a third"."""
+    return _VAGUE.fullmatch(said) is not None
 
-    >>> without("exports of the Old Quay", "Old Quay"), without("Kenya's exports", "Kenya"), without("It", "Kenya")
-    ('exports', 'exports', '')
-    >>> without("Kenya saw the smallest", "Kenya")
-    ''
-    >>> without("Kenya in 2022", "Kenya")
-    ''
+
+def past_lead(said: str) -> str:
+    """Return words without the article, or the verb, that they begin with: "reaching speeds".
+
+    >>> past_lead("reaching speeds"), past_lead("the speeds")
+    ('speeds', 'speeds')
     """
-    said = _WHEN.sub("", _unnamed(what, thing))
-    said = said if said == what else said[lead.end() :] if (lead := _ARTICLE.match(said)) else said
-    idle = said.casefold() in _PRONOUNS or (said != what and _VAGUE.fullmatch(said))
-    return "" if idle or said.casefold() in thing.casefold() else said
-
-
-def _unnamed(what: str, thing: str) -> str:
-    """Return words without the name that they begin or end with; few do, so no pattern is made for the others."""
-    if what.isascii() and thing.isascii() and thing.lower() not in what.lower():
-        return what
-    name = re.escape(thing)
-    named = rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$"
-    return re.sub(named, "", what, flags=re.I)
-
-
-_WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\s*")
-_PRONOUNS = frozenset(
-    {"it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "there", "both"}
-)
+    lead = _ARTICLE.match(said)
+    return said[lead.end() :] if lead else said
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:

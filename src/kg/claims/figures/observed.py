@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lazy_re as re
-from kg.claims.figures.beside import beside
+from kg.claims.figures.beside import apposed, beside, is_of_what_was_built
 from kg.claims.gathering.registry import Registry
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.months import MONTH_BEGINS
@@ -88,8 +88,14 @@ def subjects_of(
             return tuple(reading.mentions[int(n)].name for n in numbers)
     if relative := _WHICH.search(text[start : mark.start()]):
         return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", relative["who"]))
-    found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
-    if not found or any(found[0].name in joint for joint in _joined(reading, mark.start())):
+    found = _clause_subject(reading, start, mark.start())
+    if not found and not (start and _WE.match(text, start)):
+        found = _clause_subject(reading, 0, mark.start())
+    if (
+        not found
+        or is_of_what_was_built(text, mark.start(), indicator)
+        or any(found[0].name in joint for joint in _joined(reading, mark.start()))
+    ):
         return ()
     subject = found[0]
     if subject.kind in ("PolicyDocument", "Strategy") and indicator not in _OF_POLICIES:
@@ -97,6 +103,8 @@ def subjects_of(
     return tuple(m.name for m in found)
 
 
+# "…, while we have secured 3 million": a clause with a subject of its own
+_WE = re.compile(r"\s*(?:we|they|he|she|you|I)\s")
 # "Norvia and Keldia together have", "A, B and C have a combined area": the figure is of none of them alone.
 _TOGETHER = re.compile(
     rf"(?P<all>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}),? (?:together|combined|jointly|collectively)\b"
@@ -219,7 +227,7 @@ def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
     """Return the thing of an adjunct that holds the figure: "with Porto showing 5 percent", "was recorded by Porto"."""
     text, start, end = reading.masked.text, mark.start(), mark.end()
     before = max(0, start - 160)
-    found = _RECORDED.match(text, end) or _HAPPENS.match(text, end)
+    found = apposed(text, start) or _RECORDED.match(text, end) or _HAPPENS.match(text, end)
     found = found or _WITH.search(text, max(0, start - 100), start)
     if not found and (into := _INTO.match(text, end)) and _PUTS.search(text, before, start):
         found = into

@@ -16,7 +16,7 @@ from kg.claims.figures.observed import (
     subjects_of,
 )
 from kg.claims.figures.parts import is_bare_count, parts_of
-from kg.claims.figures.times import is_to_come, year_of
+from kg.claims.figures.times import due_of, is_to_come, year_of
 from kg.claims.figures.topics import topic_of
 from kg.claims.figures.units import (
     as_fall,
@@ -206,7 +206,7 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     if previous is None:
         return meaning_of(text, mark, figure, until=until)
     between = text[previous.end : mark.start()]
-    counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
+    counts = previous.figure.unit == "unit:NUM" and is_bare_count(figure)
     if counts and (between == " to " or (figure.value >= _SEVERAL and _COMPARED.fullmatch(between))):
         return Meaning(previous.told.indicator)
     if previous.told.indicator == "ind-tax-rate" and figure.dimension == "ind-share" and between == " to ":
@@ -338,7 +338,8 @@ def _draw(
     start = reading.span.start
     at = Span(start + figure.start, start + figure.end)
     guess, of = told.guessed, _of(told, figure)
-    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, of, guessed=guess)
+    when = f"by {due}" if future and not year and (due := due_of(reading, mark)) else year
+    key = figure_key(registry, subject, told.indicator, figure, when, reading, future, at, of, guessed=guess)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         *parts_of(figure, told.indicator),
@@ -347,7 +348,7 @@ def _draw(
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
         first = figure_key(
-            registry, subject, told.indicator, told.first, year, reading, future, what=of, guessed=guess
+            registry, subject, told.indicator, told.first, when, reading, future, what=of, guessed=guess
         )
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)

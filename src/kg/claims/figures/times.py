@@ -37,10 +37,27 @@ _BEFORE = re.compile(
 
 # "Founded in 2006, the zone covers 400 hectares" does not date its size.
 _BEGAN = re.compile(
-    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated"
-    r"|(?:unveiled|announced|approved|published|adopted)(?:\s+(?:the|its|an?|their))?(?:\s+[a-z]+)?)\s+$",
+    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated|gazetted|declared|proclaimed|licensed|chartered|incorporated|completed"
+    r"|(?:unveiled|announced|approved|published|adopted)(?:\s+(?:the|its|an?|their))?(?:\s+(?:plans?|proposals?|strateg(?:y|ies)|blueprints?|schemes?))?)\s+$",
     re.I,
 )
+
+
+# "by 2030", "before the end of 2030"
+_DUE = re.compile(r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?‹D(\d+)›")
+_NEAR_DUE = 60
+_OTHER_END = re.compile(r"\s?(?:-|–|to)\s?‹N\d+›")
+
+
+def due_of(reading: Reading, mark: re.Match[str]) -> str:
+    """Return the year by which a figure is to be reached, or nothing: one just after it, else the last before it."""
+    text = reading.masked.text
+    end = range_.end() if (range_ := _OTHER_END.match(text, mark.end())) else mark.end()
+    behind = _DUE.search(text, end, end + _NEAR_DUE)
+    after = behind if behind and not re.search(r"‹N|[;.]", text[end : behind.start()]) else None
+    before = list(_DUE.finditer(text, 0, mark.start()))
+    found = after or (before[-1] if before else None)
+    return reading.mentions[int(found[1])].name[:4] if found else ""
 
 
 def year_of(reading: Reading, mark: re.Match[str]) -> str:

@@ -66,7 +66,7 @@ def is_concession(text: str) -> bool:
 # "Other benefits", "Sources of Grants": what such a heading names is told below it.
 _TITLE = re.compile(
     r"\W*(?:(?:Other|Additional|General|Further|Key|Main|Special|Various|Available|Local|National)\s+(?:[a-z]+\s+)?(?:benefits|incentives|exemptions|concessions|grants|advantages|privileges|subsidies|reliefs?)"
-    r"|(?:Sources?|Types?|Kinds?|Lists?|Forms?|Overview|Categories)\s+of\s.*)\W*",
+    r"|(?:Sources?|Types?|Kinds?|Lists?|Forms?|Overview|Categories)\s+of\s[^:]*)\W*",
     re.I,
 )
 # "Decree No. 4 on Tax Relief": an act of a list, which grants by itself.
@@ -239,7 +239,9 @@ _SUM_FOR = re.compile(
 )
 _NEXT_SUM = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?={_SUM_FOR.pattern})")
 # "This includes $2 million for piers and $3 million for schools"
-_INCLUDES = cued(rf"\b(?:includ(?:es?|ing)|compris(?:es?|ing)|made\s+up\s+of|with)\s+(?={_SUM_FOR.pattern})")
+_INCLUDES = cued(
+    rf"\b(?:includ(?:es?|ing)|compris(?:es?|ing)|made\s+up\s+of|(?<!compared )(?<!along )(?<!together )with)\s+(?={_SUM_FOR.pattern})"
+)
 
 
 _SENTENCE = re.compile(r"(?<!\bRs)(?<!\bNo)\.\s|;\s")

@@ -215,7 +215,7 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
         bool(scale),
     )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
-    if currency.casefold() == "euro" and not scale and digits in ("3", "4", "5", "6", "7"):
+    if currency.casefold() == "euro" and not scale and digits in "1234567":
         return None  # a standard of exhaust
     if currency:
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")

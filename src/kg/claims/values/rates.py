@@ -25,7 +25,7 @@ _OWNS = re.compile(
     r"\b(?:owns?|owned|owning|holds?|held|holding|acquir\w+|bought|buy(?:s|ing)?|sold|sells?|selling|controls?)\s+(?:an?\s+|the\s+)?(?:(?:additional|further|about|around|some|nearly|over|remaining|combined)\s+){0,2}$"
 )
 _STAKE = re.compile(
-    r"[\s-]*(?:of\s+(?:the\s+)?[A-Z]|(?:equity\s+|minority\s+|majority\s+)?(?:stakes?|shareholding|of\s+(?:the|its)\s+(?:shares|equity|stock))\b)"
+    r"[\s-]*(?:of\s+(?:the\s+)?[A-Z]|by\b|(?:equity\s+|minority\s+|majority\s+)?(?:stakes?|shareholding|of\s+(?:the|its)\s+(?:shares|equity|stock))\b)"
 )
 # A word that qualifies a noun, as far as its looks tell.
 _WORD = r"(?!(?:in|of|to|from|by|on|for|with|after|as|or|the|an?|its|their|and|but|that|which|will|would|is|are|was|were|has|have|had|over|between|per|at|than|more|who)\b)[a-z][a-z-]+\s+"
@@ -70,7 +70,6 @@ _OF_PEOPLE = re.compile(
 _OF_LAND = re.compile(
     r"\s*of\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:land(?:\s+area|\s+mass)?|area|territory|surface)\b(?!\s+(?:under|used|growth|is\s|are\s|was\s|will\s))"
 )
-_PERCENT_OF_GDP = re.compile(rf"\s*of\s+{_ITS}{_ECONOMY}(?!\s+(?:growth|per\s|target))")
 _PRICES = re.compile(
     r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$",
     re.I,
@@ -89,6 +88,8 @@ _GOES_ON = re.compile(
 )
 # "fell 6 percent in May and 5 percent in June"
 _LIST = re.compile(r"(?:[,\s]+|(?:‹[DT]\d+›|and|by|in|for)(?![\w›]))+")
+# "tax credits covering ‹N› of costs": a part of the costs
+_COVERS = re.compile(r"\b(?:cover|meet|refund|reimburs)(?:s|ed|es|ing)?\s+(?:up\s+to\s+|about\s+|some\s+)?$")
 _TAXED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:tax(?:es)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _OTHER_END = re.compile(
     rf"(?:\s*of\s+{_ITS}{_ECONOMY})?"
@@ -170,7 +171,6 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
 def _is_of_economy(before: str, after: str) -> bool:
     """Return whether a percentage tells how much of the whole economy a part of it makes."""
     gives = _GIVES.search(before) or (_PART_OF_IT.match(after) and _GIVES_OF.search(before))
-    gives = gives or _PERCENT_OF_GDP.match(after)
     return bool(gives) and _HELD_AGAINST.search(before) is None
 
 
@@ -220,5 +220,5 @@ def _moved(match: re.Match[str]) -> Rate:
 
 
 def _level(before: str, after: str) -> Rate:
-    taxed = _TAX.search(before[-40:]) or _TAXED.match(after)
+    taxed = (_TAX.search(before[-40:]) or _TAXED.match(after)) and not _COVERS.search(before)
     return Rate("ind-tax-rate" if taxed else "ind-share")
