@@ -32,7 +32,9 @@ class BackPatterns:
 @cache
 def _patterns() -> BackPatterns:
     verbs = alternation(words().list("verbs", "issue")).replace(r"\s+", " ")
-    heads = alternation(words().list("body", "back_heads"))
+    small, bare = words().list("body", "back_heads"), frozenset(words().list("body", "bare_heads"))
+    # "the Authority" in capitals is no name either; "the Council" may be one.
+    heads = alternation([*small, *(head.title() for head in small if head.title() not in bare)])
     return BackPatterns(
         cued(
             rf"\b[Tt]he\s+(?P<of>(?:[a-z-]{{3,}}\s+){{0,2}}?)(?P<head>{heads})(?![\w-])(?!\s+(?:[A-Z]|of\b|for\b|{heads}\b))"

@@ -24,6 +24,10 @@ _OFFICE = re.compile(
 _DECIDES = re.compile(
     r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|have\s+decreed|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?|approves?|approved|APPROVED|directed|enacts?))\b"
 )
+# "Hereby decrees:", alone in a line
+_LONE = re.compile(
+    r"\W*(?:hereby\s+)?(?:decrees?|resolves?|decides?|orders?|enacts?)(?:\s+(?:as\s+follows|the\s+following))?\s*:\W*", re.I
+)
 # What only the text of a decree says.
 _FORMULA = cued(
     r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|(?:We|we|have) (?:have )?decreed|[Aa]fter (?:perusal|review) of|hereby (?:decree|order|proclaim|enact)|"
@@ -190,7 +194,7 @@ def _issuer(
         if name := match[1] if match else _mixed(line):
             offices.append((name, Span(sentence.start, sentence.end)))
         decided |= _DECIDES.search(text) is not None or (
-            bool(offices) and KIND_LINE.fullmatch(text) is not None
+            bool(offices) and (KIND_LINE.fullmatch(text) or _LONE.fullmatch(text)) is not None
         )
     if not offices or not decided:
         return
