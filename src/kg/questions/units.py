@@ -49,6 +49,7 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "currency:USD": "US dollars",
         "currency:UZS": "sum",
         "currency:VND": "dong",
+        "currency:XXX": "of a currency not told",
         "currency:ZAR": "rand",
         "currency:ZMW": "kwacha",
         "unit:AC": "acres",
