@@ -26,7 +26,8 @@ _DECIDES = re.compile(
 )
 # "Hereby decrees:", alone in a line
 _LONE = re.compile(
-    r"\W*(?:hereby\s+)?(?:decrees?|resolves?|decides?|orders?|enacts?)(?:\s+(?:as\s+follows|the\s+following))?\s*:\W*", re.I
+    r"\W*(?:hereby\s+)?(?:decrees?|resolves?|decides?|orders?|enacts?)(?:\s+(?:as\s+follows|the\s+following))?\s*:\W*",
+    re.I,
 )
 # What only the text of a decree says.
 _FORMULA = cued(
