@@ -13,6 +13,8 @@ _ADJECTIVE = re.compile(
 )
 # "Ports Law, No. 4" of "Ports Law, No. 4 of 1978"
 _CUT_NUMBER = re.compile(r",?\s+[Nn]o\.?\s*\d{1,5}$")
+# "Decree No. 4 of 3 May 2019 on the": cut in the middle
+_CUT = re.compile(r"\s(?:on|of|for|to|in|and|with)(?:\s+(?:the|an?))?$|\s(?:the|an?)$")
 _CLASS = re.compile(r"\s+(?:industry|industries|(?:sub-?)?sectors?)$")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 
@@ -26,11 +28,13 @@ def is_idle(alias: str, names: tuple[str, ...], kind: str) -> bool:
     (False, True)
     >>> is_idle("nets and ropes", ("ropes",), "Industry"), is_idle("NORVIA", ("Norvia",), "Place")
     (True, True)
+    >>> is_idle("Decree No. 4 on the", ("Decree No. 4",), "PolicyDocument")
+    True
     >>> is_idle("Ports Law, No. 4", ("Ports Law, No. 4 of 1978",), "PolicyDocument")
     True
     """
     low = alias.casefold()
-    if any(low == name.casefold() for name in names):
+    if any(low == name.casefold() for name in names) or _CUT.search(alias):
         return True
     if kind == "Industry":
         label = names[0].casefold()
