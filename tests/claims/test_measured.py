@@ -153,6 +153,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("trade, $4.9 billion",),
     ),
     ("The Lagos Free Zone has $75 million port grants.", ("port grants, $75 million",)),
+    # what stands where an area lies is not what it is of
+    ("The Lagos Free Zone covers 300 hectares across five towns.", ("300 hectares", "five towns")),
     # what is held against the whole economy, also with a comma before tenths
     (
         "The budget deficit of Nigeria is expected to be 1,5% of GDP.",
@@ -260,4 +262,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 75
+    assert len(CASES) == 76

@@ -40,7 +40,6 @@ def _opens() -> Cued:
         r"|(?:formulate|issue|publish|adopt|promulgate|enact|make)\s+this\s+(?:action\s+)?(?:plan|notice|opinion|decree|law|circular|regulation|document|proclamation|order)\b"
         # "All the criteria specified in this point apply only to"
         r"|(?:All\s+)?[Tt]he\s+(?:[a-z]+\s+){1,4}(?:specified|mentioned|listed|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+[a-z]+\s+(?:[\d(][\w().]*\s+)?(?:appl(?:y|ies)|means?|includes?|refers?)\b"
-        r"|All\s+the\s+[a-z]+\s+specified\s+in\s+this\s+[a-z]+\s+apply\b"
         # "achieve a growth rate of 5 percent": a target
         rf"|(?:achieve|attain|reach|record|register|maintain|sustain)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?{said['measured']}\s+(?:rates?\s+)?(?:of|at)\s+(?:[a-z]+\s+){{0,3}}\d"
     )

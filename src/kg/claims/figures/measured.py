@@ -233,7 +233,9 @@ def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
     """Return where the words stand that tell which land an area is of: "a 37-hectare site", "50 hectares of salt marsh"."""
     for found in (_LAND.match(text, end), _THING.match(text, end), _OF_BEFORE.search(text, left, start)):
         said = found["what"].strip() if found else ""
-        if found and not (_SURFACE.fullmatch(said) or _VAGUE.fullmatch(said) or said.istitle()):
+        if found and not (
+            _SURFACE.fullmatch(said) or _VAGUE.fullmatch(said) or _LINKS.match(said) or said.istitle()
+        ):
             return _trimmed(text, *found.span("what"))
     return start, start
 
