@@ -1,9 +1,6 @@
 """The statistic that a figure is: one thing for the same number, unit and year of the same subject."""
 
-from types import MappingProxyType
-
-from kg import lazy_re as re
-from kg.claims.figures.indicators import indicators
+from kg.claims.figures.label_words import UNTOLD, amount_words, behind, called, each_of
 from kg.claims.figures.parts import decimal
 from kg.claims.figures.unnamed import without
 from kg.claims.gathering.registry import Registry
@@ -11,9 +8,6 @@ from kg.claims.sentences.reading import Reading
 from kg.claims.values.numbers import Figure
 from kg.identifiers import short_hash
 from kg.model import Span
-
-# What is said of a rate of which the text does not tell what grew.
-UNTOLD = "of what is not told"
 
 
 def figure_key(
@@ -34,21 +28,14 @@ def figure_key(
     ``span`` is where its figure stands, else the whole sentence; ``what`` are the words for what it is of;
     ``guessed`` says that its clause does not tell whose it is, so that its label asks.
     """
-    words = " ".join(reading.text[figure.start : max(figure.end, figure.start + figure.reach)].split())
-    name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     thing = registry.things[subject].label
-    of = f"{said}, " if (said := without(what, thing)) else ""
-    name += f" {of.casefold()}"
-    behind = figure.noun or (_BEHIND[indicator](reading.text, figure.end) if indicator in _BEHIND else "")
-    each = _each(reading.text, figure.end, figure.noun)
-    noun = f" {behind}" if behind else ""
-    of = of or ("" if noun else _called(indicator, words))
-    rate = "" if reading.text.endswith("to ", 0, figure.start) else indicator
-    size = f"{_amount(words, figure, rate, of)}{noun}{each}"
-    amount = f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"
+    said = without(what, thing)
+    name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
+    name += f" {f'{said}, '.casefold() if said else ''}"
     entry = f"figure {short_hash(name)}"
     known = registry.find("Statistic", entry) is not None
     key = registry.add("Statistic", entry, span or reading.span)
+    amount = _told(reading.text, figure, indicator, said)
     if not guessed or thing.casefold() in what.casefold():
         registry.things[key].label = f"{thing}: {amount}{f' ({year})' if year else ''}"
     elif not known:
@@ -56,89 +43,12 @@ def figure_key(
     return key
 
 
-# "70 km north of the old pier"
-_WHENCE = re.compile(
-    r"(?:\s*(?:\)|\([^()]{1,30}\)))?(?P<whence>\s+(?:(?:away|inland|offshore|upstream|downstream)\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from|off)"
-    r"\s+(?:the\s+|its\s+)?[\w’'-]+(?:\s+(?!(?:and|or|in|on|at|to|by|with|which|that|is|are|was|were|has|have|where)\b)[\w’'-]+){0,4})"
-)
-
-
-def _whence(text: str, end: int) -> str:
-    """Return the words behind a distance that tell from where, or nothing.
-
-    >>> _whence("It lies 70 km north of the old pier, on a bay.", 13)
-    'north of the old pier'
-    """
-    found = _WHENCE.match(text, end)
-    return " ".join(found["whence"].split()) if found else ""
-
-
-# "$0.03 per kilowatt-hour", "3,000 homes annually"
-_EACH = re.compile(
-    r"\s+(?:annually|yearly|a\s+(?:year|month|day)|each\s+year|every\s+year|per\s+(?!cent)[a-z][\w-]*(?:\s+(?:metre|meter|kilomet(?:re|er)|hour|foot|mile)\b)?)|\s?/\s?(?:kWh|MWh|year|month|day|tonne|ton|ha|m2|sq\s?m)\b"
-)
-
-
-def _each(text: str, end: int, noun: str) -> str:
-    """Return for what or how often a figure holds, with a blank before it, or nothing.
-
-    >>> _each("It builds 3,000 homes annually.", 15, "homes"), _each("It costs $3 per net.", 11, "")
-    (' annually', ' per net')
-    """
-    at = text.find(noun, end, end + len(noun) + 2) if noun else -1
-    found = _EACH.match(text, at + len(noun) if at >= 0 else end)
-    return f" {' '.join(found[0].split())}" if found else ""
-
-
-_PERCENT_OF = re.compile(
-    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b"
-)
-
-
-def _economy(text: str, end: int) -> str:
-    """Return the words behind a share of the economy that tell so, or nothing.
-
-    >>> _economy("Its debt is 30 percent of the GDP.", 22)
-    'of GDP'
-    """
-    found = _PERCENT_OF.match(text, end)
-    return f"of {found['what']}" if found else ""
-
-
-_BEHIND = MappingProxyType({"ind-distance": _whence, "ind-gdp-share": _economy, "ind-share": _economy})
-
-
-def _called(indicator: str, words: str) -> str:
-    """Return what a label calls what a figure measures that has no words for it; none if its unit tells.
-
-    >>> _called("ind-population", "3 million"), _called("ind-population", "3 million people")
-    ('population, ', '')
-    """
-    name = indicators().called.get(indicator, "")
-    return f"{name}, " if name and not _HUMAN.search(words) else ""
-
-
-_HUMAN = re.compile(r"\b(?:people|persons|inhabitants|residents|citizens|souls|workers|jobs)\b", re.I)
-
-# Where the words for what a figure is of say already how it moves.
-_MOVES = re.compile(
-    r"\b(?:growth|increases?|ris(?:e|es|ing)|falls?|drops?|declines?|cuts?|cutting|surges?|jumps?|gains?|slumps?|expansion|contraction|savings?|reductions?|decreases?)\b",
-    re.I,
-)
-_RATES = {"ind-growth-rate": "growth", "ind-reduction-rate": "reduction"}
-
-
-def _amount(words: str, figure: Figure, indicator: str, of: str) -> str:
-    """Return the words of a figure as a label has them: "growth of 5 percent", "fall of 3 percent".
-
-    >>> from decimal import Decimal
-    >>> five = Figure(0, 9, Decimal(-5), "unit:PERCENT")
-    >>> _amount("5 percent", five, "ind-growth-rate", "exports, ")
-    'fall of 5 percent'
-    >>> _amount("5 percent", five, "ind-share", "")
-    '−5 percent'
-    """
-    plain = words[:1].isdigit()
-    if indicator in _RATES and plain and not _MOVES.search(of) and figure.unit == "unit:PERCENT":
-        return f"{'fall' if figure.value < 0 else _RATES[indicator]} of {words}"
-    return f"{'−' if figure.value < 0 and plain else ''}{words}"
+def _told(text: str, figure: Figure, indicator: str, said: str) -> str:
+    """Return the words of a label that tell a figure: what it is of, how much, of what and how often."""
+    words = " ".join(text[figure.start : max(figure.end, figure.start + figure.reach)].split())
+    after = figure.noun or behind(indicator, text, figure.end)
+    noun = f" {after}" if after else ""
+    of = f"{said}, " if said else "" if noun else called(indicator, words)
+    rate = "" if text.endswith("to ", 0, figure.start) else indicator
+    size = f"{amount_words(words, figure, rate, of)}{noun}{each_of(text, figure.end, figure.noun)}"
+    return f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"

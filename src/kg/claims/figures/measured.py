@@ -6,6 +6,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions.acting import clause_before
 from kg.claims.patterns.words import alternation, words
+from kg.claims.values.rates import OF_ECONOMY
 
 # Indicators of which the unit alone does not tell what is measured.
 OF_SOMETHING = frozenset(
@@ -189,7 +190,8 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
         if found and not (_VAGUE.fullmatch(said) or _LIMIT.fullmatch(said)):
             return _trimmed(text, _past_verb(text, *found.span("what")), found.end("what"))
     own = _subject(text, since, start)
-    behind = None if rate or _OF_ECONOMY.match(text, end) else _AFTER.match(text, end)
+    # "a deficit of 4 percent of GDP" is not of GDP but of a deficit.
+    behind = None if rate or OF_ECONOMY.match(text, end) else _AFTER.match(text, end)
     # "… and bring in £3 million of funding": words without a verb of measure are only next best; and what accounts
     # for a share is not what is shared out.
     bare = (behind and not _VAGUE.fullmatch(behind["what"].strip())) and (
@@ -240,10 +242,6 @@ def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
     return start, start
 
 
-# "a deficit of 4 percent of GDP" is not of GDP but of a deficit.
-_OF_ECONOMY = re.compile(
-    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?:GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+\w+\s+product)\b"
-)
 _LAND = re.compile(rf"\s+of\s+{_NAME}")
 # "a total land area of 5 hectares", "5 hectares of land" name nothing.
 _SURFACE = re.compile(

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from kg import lazy_re as re
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
-from kg.claims.figures.keys import UNTOLD, figure_key
+from kg.claims.figures.keys import figure_key
+from kg.claims.figures.label_words import UNTOLD
 from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, OWN_THING, is_given, what_of
 from kg.claims.figures.observed import (
     fit,

@@ -42,8 +42,10 @@ _SHARE = re.compile(
     re.I,
 )
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
-# What is told in parts of the whole economy is a share, also where it rises.
-_OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
+# What is told in parts of the whole economy is a share, also where it rises: "4 percent of the GDP".
+OF_ECONOMY = re.compile(
+    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+(?:\w+\s+product|value\s+added|output))\b"
+)
 # "its contribution to GDP rose from ‹N› to ‹N›", "accounts for ‹N› of GDP"; what is owed or spent is only held against it.
 _ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|gross\s+(?:domestic|national|regional)\s+product|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
 _ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
@@ -148,7 +150,7 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
-    if _OF_GDP.match(after) or (_LEVEL.search(near) and not (grown or by)) or _FROM.search(near):
+    if OF_ECONOMY.match(after) or (_LEVEL.search(near) and not (grown or by)) or _FROM.search(near):
         return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None

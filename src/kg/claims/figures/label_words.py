@@ -1,0 +1,99 @@
+"""The words of a figure's label: what it is of, for what each, how often, from where, how it moves."""
+
+from types import MappingProxyType
+
+from kg import lazy_re as re
+from kg.claims.figures.indicators import indicators
+from kg.claims.values.numbers import Figure
+from kg.claims.values.rates import OF_ECONOMY
+
+# What is said of a rate of which the text does not tell what grew.
+UNTOLD = "of what is not told"
+
+
+# "70 km north of the old pier"
+_WHENCE = re.compile(
+    r"(?:\s*(?:\)|\([^()]{1,30}\)))?(?P<whence>\s+(?:(?:away|inland|offshore|upstream|downstream)\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from|off)"
+    r"\s+(?:the\s+|its\s+)?[\w’'-]+(?:\s+(?!(?:and|or|in|on|at|to|by|with|which|that|is|are|was|were|has|have|where)\b)[\w’'-]+){0,4})"
+)
+
+
+def _whence(text: str, end: int) -> str:
+    """Return the words behind a distance that tell from where, or nothing.
+
+    >>> _whence("It lies 70 km north of the old pier, on a bay.", 13)
+    'north of the old pier'
+    """
+    found = _WHENCE.match(text, end)
+    return " ".join(found["whence"].split()) if found else ""
+
+
+# "$0.03 per kilowatt-hour", "3,000 homes annually"
+_EACH = re.compile(
+    r"\s+(?:annually|yearly|a\s+(?:year|month|day)|each\s+year|every\s+year|per\s+(?!cent)[a-z][\w-]*(?:\s+(?:metre|meter|kilomet(?:re|er)|hour|foot|mile)\b)?)|\s?/\s?(?:kWh|MWh|year|month|day|tonne|ton|ha|m2|sq\s?m)\b"
+)
+
+
+def each_of(text: str, end: int, noun: str) -> str:
+    """Return for what or how often a figure holds, with a blank before it, or nothing.
+
+    >>> each_of("It builds 3,000 homes annually.", 15, "homes"), each_of("It costs $3 per net.", 11, "")
+    (' annually', ' per net')
+    """
+    at = text.find(noun, end, end + len(noun) + 2) if noun else -1
+    found = _EACH.match(text, at + len(noun) if at >= 0 else end)
+    return f" {' '.join(found[0].split())}" if found else ""
+
+
+def _economy(text: str, end: int) -> str:
+    """Return the words behind a share of the economy that tell so, or nothing.
+
+    >>> _economy("Its debt is 30 percent of the GDP.", 22)
+    'of GDP'
+    """
+    found = OF_ECONOMY.match(text, end)
+    return f"of {found['what']}" if found else ""
+
+
+def behind(indicator: str, text: str, end: int) -> str:
+    """Return the words behind a figure that its indicator needs: from where, or of what economy; or nothing."""
+    return _BEHIND[indicator](text, end) if indicator in _BEHIND else ""
+
+
+_BEHIND = MappingProxyType({"ind-distance": _whence, "ind-gdp-share": _economy, "ind-share": _economy})
+
+
+def called(indicator: str, words: str) -> str:
+    """Return what a label calls what a figure measures that has no words for it; none if its unit tells.
+
+    >>> called("ind-population", "3 million"), called("ind-population", "3 million people")
+    ('population, ', '')
+    """
+    name = indicators().called.get(indicator, "")
+    return f"{name}, " if name and not _HUMAN.search(words) else ""
+
+
+_HUMAN = re.compile(r"\b(?:people|persons|inhabitants|residents|citizens|souls|workers|jobs)\b", re.I)
+
+# Where the words for what a figure is of say already how it moves.
+_MOVES = re.compile(
+    r"\b(?:growth|increases?|ris(?:e|es|ing)|falls?|drops?|declines?|cuts?|cutting|surges?|jumps?|gains?|slumps?|expansion|contraction|savings?|reductions?|decreases?)\b",
+    re.I,
+)
+_RATES = {"ind-growth-rate": "growth", "ind-reduction-rate": "reduction"}
+
+
+def amount_words(words: str, figure: Figure, indicator: str, of: str) -> str:
+    """Return the words of a figure as a label has them: "growth of 5 percent", "fall of 3 percent".
+
+    >>> from decimal import Decimal
+    >>> five = Figure(0, 9, Decimal(-5), "unit:PERCENT")
+    >>> amount_words("5 percent", five, "ind-growth-rate", "exports, ")
+    'fall of 5 percent'
+    >>> amount_words("5 percent", five, "ind-share", "")
+    '−5 percent'
+    """
+    plain = words[:1].isdigit()
+    if indicator in _RATES and plain and not _MOVES.search(of) and figure.unit == "unit:PERCENT":
+        return f"{'fall' if figure.value < 0 else _RATES[indicator]} of {words}"
+    return f"{'−' if figure.value < 0 and plain else ''}{words}"
