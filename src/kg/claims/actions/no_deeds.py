@@ -9,6 +9,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.denied_steps import is_denied_step
+from kg.claims.patterns.area_kinds import MANY
 from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation, words
@@ -35,9 +36,11 @@ def _opens() -> Cued:
         # "lay two" before "piers" of another, ") nets will be traded", "Defines zones as"
         r"|lay\s+(?:one|two|three|four|five|\d{1,3})(?=\s*[.,;])|\W*[)\]]|Defines\s"
         # "top 3 percent": how high something is to be
-        r"|(?:top|exceed|surpass|account\s+for|total|average|stand\s+at)\s+(?:the\s+)?(?:(?:about|some|around|over|at\s+least)\s+)?[$€£]?\d"
+        rf"|{said['heights']}\s+(?:the\s+)?(?:(?:about|some|around|over|at\s+least)\s+)?[$€£]?\d"
         # "formulate this plan": what a plan says of itself
-        r"|(?:formulate|issue|publish|adopt|promulgate|enact|make)\s+this\s+(?:action\s+)?(?:plan|notice|opinion|decree|law|circular|regulation|document|proclamation|order)\b"
+        rf"|{said['makes']}\s+this\s+{said['made']}\b"
+        # "include all counties of": what an area is made up of
+        rf"|{said['takes_in']}\s+(?:all\s+)?(?:the\s+)?(?:following\s+(?:{MANY})\b|(?:{MANY})\s+of\s+(?:the\s+)?[A-Z])"
         # "All the criteria specified in this point apply only to"
         r"|(?:All\s+)?[Tt]he\s+(?:[a-z]+\s+){1,4}(?:specified|mentioned|listed|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+[a-z]+\s+(?:[\d(][\w().]*\s+)?(?:appl(?:y|ies)|means?|includes?|refers?)\b"
         # "achieve a growth rate of 5 percent": a target
@@ -52,7 +55,7 @@ def _qualities() -> Cued:
     return cued(
         rf"{said['qualities']}\s+(?:[a-z]+\s+){{1,3}}{said['verdicts']}\s(?!(?:to\s+)?be\b)|Direct\s+(?:[a-z]+\s+)?{said['qualified']}\b"
         rf"|{said['praise']}\s+{said['praised']}\b"
-        r"|Housing\s+(?:finance|surveys?|markets?|sector|stock|loans?|polic(?:y|ies)|units?|data|needs|associations?|authority|costs?|prices?|estates?|conditions)\b"
+        rf"|Housing\s+{said['housing']}\b"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg import lazy_re as re
-from kg.claims.patterns.area_kinds import MANY
+from kg.claims.patterns.area_kinds import LEVEL, MANY
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.gates import only_where
 from kg.claims.patterns.words import alternation, words
@@ -28,6 +28,10 @@ _FROM = cued(
     # ", through Cana and Dhol"
     rf"(?:(?:\s+in\s+(?:the\s+)?[a-z-]+)?,?\s+(?:via|through|passing\s+through|by\s+way\s+of)\s+(?P<via>{NAME}(?:(?:,\s+|,?\s+and\s+){NAME}){{0,8}}))?"
 )
+# "In Norland, the counties of Ayala and Boru"
+_FRONT = cued(
+    rf"\b[Ii]n\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?(?P<one>{NAME}),\s+(?:the\s+)?{_KINDS}\s+of\s+(?=[A-Z])"
+)
 _WINDOW = 240
 _MEMBER = re.compile(rf"(?:^|(?<=,\s)|(?<=\sand\s)|(?<=\sthe\s)){NAME}")
 
@@ -46,7 +50,7 @@ def places_in_rows(text: str) -> tuple[Mention, ...]:
     return tuple(_in_rows(text))
 
 
-@only_where(_BEHIND, _LED, _ARE, _FROM)
+@only_where(_BEHIND, _LED, _ARE, _FROM, _FRONT)
 def _in_rows(text: str) -> Iterator[Mention]:
     for kind in _BEHIND.finditer(text):
         at = max(0, kind.start() - _WINDOW)
@@ -55,6 +59,8 @@ def _in_rows(text: str) -> Iterator[Mention]:
     for pattern in (_LED, _ARE):
         for match in pattern.finditer(text):
             yield from _members(text, match.start("row"), match.end("row"))
+    for match in _FRONT.finditer(text):
+        yield from _members(text, *match.span("one"))
     for match in _FROM.finditer(text) if " from " in text else ():
         for part in ("one", "two"):
             if is_place(match[part]):

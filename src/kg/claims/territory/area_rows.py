@@ -33,6 +33,10 @@ _LYING = r"(?:located\s+|situated\s+|lying\s+)?(?:in|within)\s+"
 _IN = cued(
     rf"(?:{_LED}(?P<row>{_MEMBERS}),?\s+(?:(?:all|both)\s+)?{_LYING}|(?P<all>{_MEMBERS}),\s+(?:all|both|each)\s+(?:(?:of\s+)?(?:them|which)\s+)?(?:are\s+)?{_LYING}){_HOLDER}"
 )
+# "in P, the counties of A and B"
+_FRONTED = cued(
+    rf"\b[Ii]n\s+(?:the\s+)?(?:{LEVEL}\s+of\s+(?:the\s+)?)?(?P<holder>‹A\d+›),?\s+(?:the\s+)?{_LED}(?P<row>{_MEMBERS})(?!,?\s+(?:in|of)\s)"
+)
 # "A, B and C communes and parts of D and E communes of P", "A and B communes, P district": the kind is told behind.
 _KINDS = rf"(?P<kinds>{MANY})"
 _BEHIND = cued(
@@ -83,6 +87,8 @@ def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collecto
 def _told_behind(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
     for match in _IN.finditer(reading.masked.text):
         yield _areas(reading, match["row"] or match["all"]), _areas(reading, match["holder"])[0], ROW
+    for match in _FRONTED.finditer(reading.masked.text):
+        yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], ROW
 
 
 def _with_kinds(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:

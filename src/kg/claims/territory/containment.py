@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
 )
 # Of an area that no table knows the words must say that it lies there.
 _SAYS_IN = re.compile(
-    r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
+    r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|[Dd]istrict|[Rr]egion|[Pp]rovince|[Cc]ounty|[Ss]tate|[Mm]unicipality|[Pp]refecture|[Gg]overnorate))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
 )
 _QUARTER = re.compile(
     r"(?:\s+city['’]?s?)?\s+(?:district|quarter|neighbou?rhood|suburb|borough|ward)\s+of\s+"
@@ -62,16 +62,18 @@ def patterns() -> Patterns:
     one = alternation(singular).replace(r"\s+", " ")
     any_kind = alternation([*singular, *map(plural, singular)]).replace(r"\s+", " ")
     is_a = r"(?:, ?(?:also |now |once |still )?| (?:is|was|are|were|remains?|became|has become) (?:also |now |still )?)"
+    # "in Norland, the counties of Ayala and Boru": what follows is not what Norland is.
+    many = alternation([*map(plural, singular)]).replace(r"\s+", " ")
     some = r"(?:[^‹›;:.,()]|‹N\d+›)"
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
             rf"(?: (?:area|locality|neighbou?rhood|vicinity|plain|valley|hills|village|town|district|taluka?|tehsil|county|city|commune|municipality|province)(?=,? (?:located |situated )?(?:in|within|of) ))?(?:,?| ?[–—]) ?(?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
             # "Dhobi, on the northern coast of Norland", "at the tip of"
-            rf"|,? (?:which (?:is|lies) |located |situated |lying |nestled |set )?(?:on|at|along|near|in) the (?:[\w-]+ ){{0,3}}(?:coast|coastline|shores?|tip|end|edge|side|outskirts|heart|centre|center|middle|corner|border|foot|mouth) of {direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
+            rf"|,? (?:which (?:is|lies) |located |situated |lying |nestled |set )?(?:on|at|along|near|in) the (?:[\w-]+ ){{0,3}}(?:coast|coastline|shores?|tip|end|edge|side|outskirts|heart|centre|center|middle|corner|border|foot|mouth) of {direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|[Dd]istrict|[Rr]egion|[Pp]rovince|[Cc]ounty|[Ss]tate|[Mm]unicipality|[Pp]refecture|[Gg]overnorate))? of (?:the )?"
         ),
         described=re.compile(
-            rf"{is_a}{said},?(?: located| situated)? (?:in|of|within|on|under the (?:administration|jurisdiction|authority) of|administered by|governed by) {direction}"
+            rf"(?!, the {many} of){is_a}{said},?(?: located| situated)? (?:in|of|within|on|under the (?:administration|jurisdiction|authority) of|administered by|governed by) {direction}"
         ),
         owned=re.compile(rf"{is_a}(?:(?:one|‹N\d+›) of )?(?:the )?{direction}"),
         kind=re.compile(rf"['’]s? {some}{{0,50}}?\b{any_kind}\b"),

@@ -1,10 +1,12 @@
 """The members of a zone that stand as items below "covers the following:"."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kg import lazy_re as re
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
+from kg.claims.patterns.area_kinds import ANY_MANY, LEVEL
 from kg.claims.sentences.reading import Reading
 from kg.claims.territory.coverage import subject_of, verb_in
 from kg.model import BlockKind, Key, Mention, Span, Tier
@@ -18,20 +20,42 @@ _NAME = re.compile(
 # "- Harbour Freeport:"
 _ALONE = re.compile(r"\W{0,4}(?:[Tt]he )?‹Z(\d+)› ?:\s*")
 _OPENS = 6
+# "(a) In Norland, the counties of A, B and C;", "The counties of A and B in the State of Norland."
+_AREAS = r"‹A\d+›(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?‹A\d+›)*"
+_HOLDER = rf"[Ii]n\s+(?:the\s+)?(?:{LEVEL}\s+of\s+(?:the\s+)?)?‹A\d+›"
+_ROW = re.compile(
+    rf"\W*(?:\w{{1,4}}[).]\s+)?(?:{_HOLDER},?\s+)?(?:[Tt]he\s+)?(?:{ANY_MANY})\s+of\s+(?:the\s+)?(?P<row>{_AREAS})(?:,?\s+{_HOLDER})?\s*[.;,]?(?:\s+and)?\s*"
+)
+_MEMBER = re.compile(r"‹A(\d+)›")
 
 
 def cover_lists(readings: Sequence[Reading], registry: Registry, collector: Collector) -> None:
     """Draw that a zone takes in what is listed below a sentence with a verb of coverage and a colon."""
     zone: Mention | None = None
     intro, depth = Span(0, 0), 0
-    for reading in readings:
-        if reading.block.kind in _ITEMS:
+    for reading, below in zip_longest(readings, readings[1:]):
+        row = _ROW.fullmatch(reading.masked.text) if zone is not None else None
+        if zone is not None and row is not None:
+            for member in (reading.mentions[int(n)].name for n in _MEMBER.findall(row["row"])):
+                if member != zone.name:
+                    collector.say(zone.name, "kg:contains", Key(member), (intro, reading.span), RULE)
+        elif reading.block.kind in _ITEMS:
             if (head := _heads_items(reading)) is not None:
                 zone, intro, depth = head, reading.span, reading.block.level
-            elif zone is not None and reading.block.level > depth:
+            elif zone is not None and reading.block.level > depth and not _is_label(reading, below):
                 _member(reading, zone, intro, registry, collector)
-            continue
-        zone, intro, depth = _introduced(reading), reading.span, 0
+        else:
+            zone, intro, depth = _introduced(reading), reading.span, 0
+
+
+def _is_label(reading: Reading, below: Reading | None) -> bool:
+    """Return whether an item only says where the areas of the row below it lie: "(a) Norland."."""
+    return (
+        below is not None
+        and below.block.kind not in _ITEMS
+        and _ROW.fullmatch(below.masked.text) is not None
+        and reading.block is not below.block
+    )
 
 
 def _heads_items(reading: Reading) -> Mention | None:
