@@ -41,9 +41,9 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     # Of white space, one look at the word behind it does so.
-    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
-    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|an?\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|assured|informed|remarked|asserted|emphasi[sz]ed|reiterated|warned|claimed|announced|noted|stated|states(?=\.)|reads(?=\.)|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added|reads?\s+the|the\s+(?:[\w-]+\s+){1,4}(?:said|says|added|reads?))\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wi|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"although|though|because|since\s+the|unless|provided\s+(?:that|at\s+least|no\s+more)|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
+    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|,\s+(?:calling\s+(?:for|on|upon)|urging|citing|pointing\s+(?:to|out))\s|,?\s+without\s+(?:elaborating|specifying|(?:giving|providing|offering|going\s+into)\s+(?:any\s+|further\s+|more\s+)*detail)|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|an?\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|assured|informed|remarked|asserted|emphasi[sz]ed|reiterated|warned|claimed|announced|noted|stated|states(?=\.)|reads(?=\.)|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added|reads?\s+the|the\s+(?:[\w-]+\s+){1,4}(?:said|says|added|reads?))\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and up to 150 firms are expected there"
@@ -81,7 +81,7 @@ _MEANS = cued(
 )
 _WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
 _LIST_NOUN = re.compile(
-    r"\s+(?:decisions?|permissions?|costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|contacts?|relations|skills|channels?|campaigns?|agents?|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:decisions?|permissions?|costs?|fees?|works?|structures?|lots?|spaces?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|contacts?|relations|skills|channels?|campaigns?|agents?|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -150,11 +150,36 @@ def _clause_end(text: str, at: int, end: int, form: str) -> int:
         ):
             start = stop.end()
             continue
-        if len(text[at : stop.start()].split()) < _BARE and _WHO.match(text, stop.start()):
+        if _WHO.match(text, stop.start()) and (
+            len(text[at : stop.start()].split()) < _BARE or _ONE.search(text, at, stop.start())
+        ):
             start = stop.end()
             continue
-        return stop.start()
-    return end
+        if _BUT.match(text, stop.start()) and _QUALITY.search(text, at, stop.start()):
+            start = stop.end()
+            continue
+        return _before_clause(text, at, stop.start())
+    return _before_clause(text, at, end)
+
+
+# "setting tough but fair rules": both belong to the rules.
+_LIKE = r"(?:ous|ive|[ai]l|ic|ful|[ai]ble|ed|ary|[ae]nt|less|fair|firm|tough|small|strict|open|simple)"
+_QUALITY = re.compile(rf"\b[a-z-]+{_LIKE}$|\b(?:small|fair|firm|tough|strict|open|simple|slow|steady)$")
+_BUT = re.compile(rf"\s+but\s+(?:not\s+)?(?:[a-z]+ly\s+)?[a-z-]*{_LIKE}\s+[a-z]")
+# "to one that guides": a word like this says nothing without what is told of it.
+_ONE = re.compile(r"\b(?:ones?|those|anyone|everyone|someone|anything|everything|something)$")
+
+
+def _before_clause(text: str, at: int, end: int) -> int:
+    """Return where an action ends before "and" with another clause: "… and a task force is in place"."""
+    clause = _CLAUSE.search(text, at, end)
+    return clause.start() if clause and not _HOLDS_CLAUSE.search(text, at, clause.start()) else end
+
+
+_CLAUSE = re.compile(
+    r"\s+and\s+(?:an?|the|its|their)\s+(?:(?!(?:that|which|who|whose|where|to|and|or)\b)[a-z-]+\s+){1,4}(?:is|are|was|were|has|have|will)\s"
+)
+_HOLDS_CLAUSE = re.compile(r"\b(?:ensur\w+|sure|guarantee\w*|that|whether|how|what|where|when|which|who|see|so|if|wh\w+)\b")
 
 
 # "assist persons who want to dive": without the clause nobody knows whom.

@@ -40,7 +40,7 @@ def _opens() -> Cued:
         # "formulate this plan": what a plan says of itself
         rf"|{said['makes']}\s+this\s+{said['made']}\b"
         # "include all counties of": what an area is made up of
-        rf"|{said['takes_in']}\s+(?:all\s+)?(?:the\s+)?(?:following\s+(?:{MANY})\b|(?:{MANY})\s+of\s+(?:the\s+)?[A-Z])"
+        rf"|currently\s+[a-z]+ing\s|contain\s+(?:any|all|some|one\s+or\s+more)\s+(?:[a-z]+\s+)*of\s+the\s+following|{said['takes_in']}\s+(?:all\s+)?(?:the\s+)?(?:following\s+(?:{MANY})\b|(?:{MANY})\s+of\s+(?:the\s+)?[A-Z])"
         # "All the criteria specified in this point apply only to"
         r"|(?:All\s+)?[Tt]he\s+(?:[a-z]+\s+){1,4}(?:specified|mentioned|listed|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+[a-z]+\s+(?:[\d(][\w().]*\s+)?(?:appl(?:y|ies)|means?|includes?|refers?)\b"
         # "achieve a growth rate of 5 percent": a target

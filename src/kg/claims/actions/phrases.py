@@ -36,7 +36,7 @@ def patterns() -> PhrasePatterns:
     heads = set(table.map("facility", "heads"))
     every = heads | {plural(h) for h in heads}
     qualified = {
-        form: frozenset(v) for k, v in table.map("facility", "qualified").items() for form in (k, plural(k))
+        form: frozenset(v) for k, v in table.lists("facility", "qualified").items() for form in (k, plural(k))
     }
     head = rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"
     return PhrasePatterns(

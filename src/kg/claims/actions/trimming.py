@@ -11,10 +11,12 @@ _GOVERNS = re.compile(
     r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
     r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
     r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
-    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$",
+    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|link(?:age)?s?|ties|connections?|connectivity|proximity|exposure|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$",
     re.I | re.S,
 )
 _RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
+# "to one that guides": a word like this says nothing without what is told of it.
+_ONE = re.compile(r"\b(?:ones?|those|anything|everything|something|all)$")
 _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )
@@ -31,7 +33,7 @@ def trim(text: str, begin: int, end: int) -> int:
     relative = _RELATIVE.compiled.search(body) if _RELATIVE.may_match(text) else None
     if relative and not _THAT.match(body):
         head, rest = body[: relative.start()], body[relative.end() :]
-        if len(head.split()) >= 4 and len(rest.split()) >= 6:
+        if len(head.split()) >= 4 and len(rest.split()) >= 6 and not _ONE.search(head):
             body = head
     for purpose in PURPOSE.compiled.finditer(body) if PURPOSE.may_match(text) else ():
         head, rest = body[: purpose.start()], body[purpose.end() :]
@@ -71,15 +73,18 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/*\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,?\s+and\s+thereafter|\s+there(?:by|for|to)|\s+to\s+(?:achieve|attain|reach|meet|fulfil)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
 )
+# With these a last word may end, so that most actions need no look.
+_LAST_LETTERS = ("and", "or", "so", "as", "by", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–")
+_LAST_LETTERS += ("after", "fore", "reto", "achieve", "attain", "reach", "meet", "fulfil", "refor")
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
     if body.endswith(
-        ("and", "or", "so", "as", "by", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–")
+        _LAST_LETTERS
     ):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):

@@ -32,7 +32,11 @@ CLASSES = {
 
 # The sign of a note behind a name.
 _NOTE_SIGN = re.compile(r"(?<=[a-z]{3})[¹²³⁴-⁹]{1,2}$")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
+# "a number of quays" is no name without its article.
+_ARTICLE = re.compile(
+    r"(?:the|an?(?!\s+(?:few|(?:[a-z]+\s+)?(?:number|range|series|variety|total|couple|host|majority|quarter|third|lot|set|group|minimum|maximum)\s+of)\b))\s+",
+    re.I,
+)
 _NO_WORDS = re.compile(r"[^\w]+")
 _NUMBER = re.compile(r"(?<=[a-z] )(?:no|nr) (?=\d)")
 
@@ -47,6 +51,8 @@ def clean(name: str) -> str:
     ('zone “Harbour”', '“Harbour” science plan')
     >>> clean("‘smart’ quays"), clean("‘smart quays’"), clean("‘Norvia’s quays’")
     ('‘smart’ quays', 'smart quays', 'Norvia’s quays')
+    >>> clean("A number of quays"), clean("a quay")
+    ('A number of quays', 'quay')
     >>> clean("Ministry of Canals¹"), clean("12 km²")
     ('Ministry of Canals', '12 km²')
     """

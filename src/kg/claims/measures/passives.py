@@ -122,7 +122,7 @@ def told_whole(
         begin = joined[-1]
     if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
-    begin = _row_before(text, begin, match.start())
+    begin = _row_before(text, _aside_before(text, begin), match.start())
     subject = text[begin : match.start()].strip()
     if (
         subject.endswith((" which", " who", " that"))
@@ -185,10 +185,36 @@ def _row_before(text: str, begin: int, end: int) -> int:
     return first if head and not _NO_ROW.search(text, first, begin) else begin
 
 
+# "Lin Bay, with a pier of 40 metres, will be": what it has stands between its name and the verb.
+_WITH = re.compile(r",\s+with\s+(?:an?\s+|the\s+)?$")
+
+
+def _aside_before(text: str, begin: int) -> int:
+    """Return where a subject begins of which a clause is told behind ", with".
+
+    >>> _aside_before("A road opens. Lin Bay, with a pier, will be closed.", 30)
+    14
+    >>> _aside_before("In the bay, with a pier, yards will be closed.", 19)
+    19
+    """
+    aside = _WITH.search(text, max(0, begin - 24), begin)
+    if aside is None:
+        return begin
+    first = max((stop.end() for stop in _STOP.finditer(text, 0, aside.start())), default=0)
+    return begin if ", " in text[first : aside.start()] or _NO_ROW.search(text, first, aside.start()) else first
+
+
 _ANTECEDENT = re.compile(r"[a-z’'-]+s\s+(?:that|which|who)\s+$|(?P<quote>[“\"])$")
 _FIRST_WORD = re.compile(r"[a-z]+")
 _RELATED = frozenset(
     [
+        "will",
+        "shall",
+        "would",
+        "can",
+        "could",
+        "may",
+        "must",
         "are",
         "have",
         "were",

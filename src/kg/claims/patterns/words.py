@@ -24,6 +24,10 @@ class Words:
         """Return one list of words."""
         return tuple(self.tables[table][key])
 
+    def lists(self, table: str, key: str) -> Mapping[str, tuple[str, ...]]:
+        """Return one table of words and the lists that belong to them."""
+        return {word: tuple(several) for word, several in self.tables[table][key].items()}
+
     def map(self, table: str, key: str = "") -> Mapping[str, str]:
         """Return one table of words and what they stand for."""
         found: Mapping[str, str] = self.tables[table][key] if key else self.tables[table]
