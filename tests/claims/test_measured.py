@@ -242,6 +242,56 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     # a part of a number of things
     ("The Lagos Free Zone scrapped one percent of its 12,500 nets.", ("nets, one percent", "12,500 nets")),
+    # what a relative clause measures
+    (
+        "The Lagos Free Zone must move away from raw nets, which reached 70%.",
+        ("raw nets, 70% (Lagos Free Zone?)",),
+    ),
+    # both ends of a rise, each with its own year or none
+    (
+        "The road network of the Lagos Free Zone has increased from 41 km in 1990 to 63 km today.",
+        ("road network, 41 km (1990)", "road network, 63 km"),
+    ),
+    # an amount of land
+    (
+        "The Lagos Free Zone must increase the amount of tilled land to 3 hectares by 2030.",
+        ("tilled land, 3 hectares (by 2030)",),
+    ),
+    # the other end of a range has the same currency
+    (
+        "The Lagos Free Zone is to raise the fund's assets, from USD 600 million to over 7 billion.",
+        ("fund's assets, USD 600 million", "fund's assets, USD 7 billion"),
+    ),
+    # a share of what stands right behind it
+    (
+        "The Lagos Free Zone aims at 100 percent zero-emission boat purchases by 2027.",
+        ("zero-emission boat purchases, 100 percent (by 2027)",),
+    ),
+    # both ends of a range are of what stands behind it
+    (
+        "The credits of the Lagos Free Zone cover between 30% and 50% of mooring costs.",
+        ("mooring costs, 30% (Lagos Free Zone?)", "mooring costs, 50% (Lagos Free Zone?)"),
+    ),
+    # those of whom a share is told
+    (
+        "The Lagos Free Zone has a fleet of old boats, 60% of which are ferries.",
+        ("ferries, 60%",),
+    ),
+    # what equals a share
+    (
+        "The Lagos Free Zone has a net debt equivalent to 30.8% of GDP.",
+        ("net debt, 30.8% of GDP",),
+    ),
+    # the whole economy with capitals
+    (
+        "Mooring in the Lagos Free Zone amounts to 5 per cent of Gross Domestic Product.",
+        ("Mooring, 5 per cent of Gross Domestic Product",),
+    ),
+    # a share of what was just told
+    (
+        "Though the Lagos Free Zone spends much on nets, only 2 percent of this spending is at home.",
+        ("spending, 2 percent",),
+    ),
 )
 
 
@@ -262,4 +312,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 76
+    assert len(CASES) == 86

@@ -81,7 +81,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # a group of things is what the things are; a firm's group plans for itself
     (
         "A group of old quays should be closed to large ships.",
-        ("group of old quays should be closed to large ships",),
+        ("A group of old quays should be closed to large ships",),
     ),
     ("The Blue Fin Group should be closed to large ships.", ()),
     # what is imperative; what is pleasant

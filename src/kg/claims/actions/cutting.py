@@ -71,7 +71,7 @@ _ASIDE = re.compile(
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b)"
 )
 _JOIN = re.compile(
-    r"(?=[\s;,/])(?=\s*+(?:[;,/]|and\s|as\s))(?:\s*;\s+(?:and\s+|or\s+)?(?:to\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
+    r"(?=[\s;,/])(?=\s*+(?:[;,/]|and\s|as\s|but\s))(?:,?\s+but\s+(?:(?:also|instead|rather)\s+)?|\s*;\s+(?:and\s+|or\s+)?(?:to\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
     r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*)"
 )
 # "by opening", "through opening": a means is an action of its own.
@@ -155,6 +155,9 @@ def _clause_end(text: str, at: int, end: int, form: str) -> int:
         ):
             start = stop.end()
             continue
+        if (turn := _BUT_DO.match(text, stop.start())) and form == "modal" and turn["verb"] in forms().base:
+            start = turn.end()
+            continue
         if _BUT.match(text, stop.start()) and _QUALITY.search(text, at, stop.start()):
             start = stop.end()
             continue
@@ -166,6 +169,10 @@ def _clause_end(text: str, at: int, end: int, form: str) -> int:
 _LIKE = r"(?:ous|ive|[ai]l|ic|ful|[ai]ble|ed|ary|[ae]nt|less|fair|firm|tough|small|strict|open|simple)"
 _QUALITY = re.compile(rf"\b[a-z-]+{_LIKE}$|\b(?:small|fair|firm|tough|strict|open|simple|slow|steady)$")
 _BUT = re.compile(rf"\s+but\s+(?:not\s+)?(?:[a-z]+ly\s+)?[a-z-]*{_LIKE}\s+[a-z]")
+# "lower the dues but raise the fines"
+_BUT_DO = re.compile(
+    r",?\s+but\s+(?:(?:also|instead|rather)\s+)?(?P<verb>[a-z-]+)\s+(?:the|an?|its|their|our|all|more|new)\s"
+)
 # "to one that guides": a word like this says nothing without what is told of it.
 _ONE = re.compile(r"\b(?:ones?|those|anyone|everyone|someone|anything|everything|something)$")
 
@@ -179,7 +186,9 @@ def _before_clause(text: str, at: int, end: int) -> int:
 _CLAUSE = re.compile(
     r"\s+and\s+(?:an?|the|its|their)\s+(?:(?!(?:that|which|who|whose|where|to|and|or)\b)[a-z-]+\s+){1,4}(?:is|are|was|were|has|have|will)\s"
 )
-_HOLDS_CLAUSE = re.compile(r"\b(?:ensur\w+|sure|guarantee\w*|that|whether|how|what|where|when|which|who|see|so|if|wh\w+)\b")
+_HOLDS_CLAUSE = re.compile(
+    r"\b(?:ensur\w+|sure|guarantee\w*|that|whether|how|what|where|when|which|who|see|so|if|wh\w+)\b"
+)
 
 
 # "assist persons who want to dive": without the clause nobody knows whom.

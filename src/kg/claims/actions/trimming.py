@@ -76,16 +76,16 @@ _LAST_WORDS = re.compile(
     r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,?\s+and\s+thereafter|\s+there(?:by|for|to)|\s+to\s+(?:achieve|attain|reach|meet|fulfil)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
 )
 # With these a last word may end, so that most actions need no look.
-_LAST_LETTERS = ("and", "or", "so", "as", "by", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–")
-_LAST_LETTERS += ("after", "fore", "reto", "achieve", "attain", "reach", "meet", "fulfil", "refor")
+_LAST_LETTERS = (
+    *("and", "or", "so", "as", "by", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–"),
+    *("after", "fore", "reto", "refor", "achieve", "attain", "reach", "meet", "fulfil"),
+)
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(
-        _LAST_LETTERS
-    ):
+    if body.endswith(_LAST_LETTERS):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)

@@ -1,6 +1,6 @@
 """The statistic that a figure is: one thing for the same number, unit and year of the same subject."""
 
-from kg.claims.figures.label_words import UNTOLD, amount_words, behind, called, each_of
+from kg.claims.figures.label_words import UNTOLD, amount_words, behind, called, currency_before, each_of
 from kg.claims.figures.parts import decimal
 from kg.claims.figures.unnamed import without
 from kg.claims.gathering.registry import Registry
@@ -46,6 +46,8 @@ def figure_key(
 def _told(text: str, figure: Figure, indicator: str, said: str) -> str:
     """Return the words of a label that tell a figure: what it is of, how much, of what and how often."""
     words = " ".join(text[figure.start : max(figure.end, figure.start + figure.reach)].split())
+    if figure.money and words[:1].isdigit() and (sign := currency_before(text, figure.start, words)):
+        words = f"{sign}{words}"
     after = figure.noun or behind(indicator, text, figure.end)
     noun = f" {after}" if after else ""
     of = f"{said}, " if said else "" if noun else called(indicator, words)

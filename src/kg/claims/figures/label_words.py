@@ -73,6 +73,26 @@ def called(indicator: str, words: str) -> str:
     return f"{name}, " if name and not _HUMAN.search(words) else ""
 
 
+# "USD 3,000-6,000", "from $600 billion to over 700 billion": the other end has the same currency.
+_OTHER_END = re.compile(
+    r"(?P<sign>[A-Z]{0,3}[$€£¥₹]|\b[A-Z]{3}\s?|\bRs\.?\s?)\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion|crore|lakh|bn|m))?\s?(?:-|–|to|and)\s?(?:(?:over|about|around|nearly|more\s+than|up\s+to)\s+)?$"
+)
+_SAYS_CURRENCY = re.compile(
+    r"[$€£¥₹]|[a-z]{2,}\s+[a-z]{3,}|\b(?!(?:thousand|million|billion|trillion|crore|lakh)\b)[a-zA-Z]{3,}"
+)
+
+
+def currency_before(text: str, start: int, words: str) -> str:
+    """Return the sign or letters of the currency that only the other end of a range bears, or nothing.
+
+    >>> t = "It costs USD 3,000-6,000 a litre."
+    >>> currency_before(t, 19, "6,000"), currency_before(t, 19, "6,000 euros")
+    ('USD ', '')
+    """
+    found = None if _SAYS_CURRENCY.search(words) else _OTHER_END.search(text, max(0, start - 40), start)
+    return found["sign"] if found else ""
+
+
 _HUMAN = re.compile(r"\b(?:people|persons|inhabitants|residents|citizens|souls|workers|jobs)\b", re.I)
 
 # Where the words for what a figure is of say already how it moves.

@@ -5,6 +5,8 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.acting import clause_before
+from kg.claims.figures.further_names import further_names
+from kg.claims.figures.name_parts import HEDGE, LETTERS, LONG_NAME, NAME, RATE, STOP, WORD
 from kg.claims.patterns.words import alternation, words
 from kg.claims.values.rates import OF_ECONOMY
 
@@ -52,18 +54,10 @@ OWN_THING = _OF_LAND | (_OF_THINGS - {"ind-share"})
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
-_STOP = r"(?:went|goes|came|comes|rose|fell|grew|and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|will|has|have|had|in|on|for|of|with|per(?!\s+(?:capita|head|person|inhabitant)\b)|compared|than|after|before|since|during|over|under|between|up|down|the|an?|its|their|year-on-year|respectively|against)"
-_WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?!{_STOP}\b|\d)[\w’'&/-]+)"
-_LETTERS = r"[\w’'&/-]"
-_NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
-# "the share of ferries in the trade of the ports": a name with all that hangs on it.
-_LONG_NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\([A-Z]{{2,6}}\))?(?:\s+(?:of|in|for|with|to|on)\s+(?:(?:the|its|all|our)\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}){{0,3}}?)"
-_HEDGE = r"(?:(?:an?\s+(?:average|total|maximum|minimum)\s+of|up\s+to|at\s+least|more\s+than|less\s+than|as\s+much\s+as|no\s+more\s+than|about|around|over|under|some|nearly|almost|roughly|only|just|approximately|an?|estimated|average|total|almost)\s+){0,3}"
-_RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|falls?|decrease|contraction|reductions?|cuts?|savings?|hike|slump)"
 # "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
 _HOW = r"(?:(?:annual|average|total|real|nominal|further|new|overall|only|steep|sharp|yearly|maximum|minimum|current|previous|expected|[A-Za-z]{3,}est|negative|[a-z]+-year|year-on-year|[a-z]+ly)\s+)*"
 _VAGUE = re.compile(
-    rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:conditions?|basis|behalf|request)\b.*|.*\b(?:plans|aims|wants|intends|expects|hopes|seeks|pledges)|(?:this|that|the)\s+number|(?:\S+\s+)*(?:targets?|goals?|figures?)"
+    rf"{_HOW}(?:{RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:conditions?|basis|behalf|request)\b.*|.*\b(?:plans|aims|wants|intends|expects|hopes|seeks|pledges)|(?:this|that|the)\s+number|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
     # "the fastest growing of the four was Ayala, with 5 percent"
     r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both"
@@ -72,71 +66,75 @@ _VAGUE = re.compile(
     re.I,
 )
 _AFTER_RATE = re.compile(
-    rf"\s*(?:[a-z-]+\s+){{0,3}}?{_RATE}\s+(?:in|of|for|on)\s+(?:scopes?\s+\d(?:,?\s+(?:and\s+)?\d)*\s+)?{_NAME}",
+    rf"\s*(?:[a-z-]+\s+){{0,3}}?{RATE}\s+(?:in|of|for|on)\s+(?:scopes?\s+\d(?:,?\s+(?:and\s+)?\d)*\s+)?{NAME}",
     re.I,
 )
 # "a 50 percent emissions reduction"
 _RATE_OF = re.compile(
-    rf"\s+(?!{_HOW}{_RATE}\b)(?P<what>(?:(?!{_STOP}\b|\w+ly\b)[A-Za-z][\w-]*\s+){{1,3}}?){_RATE}\b"
+    rf"\s+(?!{_HOW}{RATE}\b)(?P<what>(?:(?!{STOP}\b|\w+ly\b)[A-Za-z][\w-]*\s+){{1,3}}?){RATE}\b"
 )
-_ITS_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}?{_RATE}\b", re.I)
+_ITS_RATE = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}?{RATE}\b", re.I)
 _BEFORE_RATE = re.compile(
-    rf"\b{_RATE}\s+(?:in|of|for)\s+{_NAME}\s+(?:by|of|to|was|is|were|at|will|reached|stood)\b[^.;]{{0,40}}$",
+    rf"\b{RATE}\s+(?:in|of|for)\s+{NAME}\s+(?:by|of|to|was|is|were|at|will|reached|stood)\b[^.;]{{0,40}}$",
     re.I,
 )
 # "GDP growth of 5 percent"
 _NOUN_RATE = re.compile(
-    rf"(?<![\w-])(?!{_HOW}{_RATE})(?P<what>(?:(?!{_STOP}\b|\w+ed\b|saw\b|shows?\b)(?:[A-Z]{{2,}}|[a-z]{_LETTERS}*)\s+(?:\(\w+\)\s+)?){{1,4}}?){_RATE}(?:\s+rates?)?\s+(?:of|to|at|was|is)\s+{_HEDGE}$"
+    rf"(?<![\w-])(?!{_HOW}{RATE})(?P<what>(?:(?!{STOP}\b|\w+ed\b|saw\b|shows?\b)(?:[A-Z]{{2,}}|[a-z]{LETTERS}*)\s+(?:\(\w+\)\s+)?){{1,4}}?){RATE}(?:\s+rates?)?\s+(?:of|to|at|was|is)\s+{HEDGE}$"
 )
 # "raise the share of ferries in the trade of the ports from 20 to 30 percent"
 _MOVES = r"rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|diminish(?:es|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?"
 _MOVED = re.compile(
-    rf"(?:\b(?:{_MOVES})|\A\W*(?i:{_MOVES}))\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
+    rf"(?:\b(?:{_MOVES})|\A\W*(?i:{_MOVES}))\s+{LONG_NAME},?\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{HEDGE}$"
 )
 # "rice production of 7 million tonnes", "contracts worth up to $3 billion"
-_OF_BEFORE = re.compile(rf"(?<![\w-]){_NAME}\s+of\s+{_HEDGE}$")
+_OF_BEFORE = re.compile(rf"(?<![\w-]){NAME}\s+of\s+{HEDGE}$")
 # "property tax: 4 percent"
 _LABELLED = re.compile(
-    rf"(?<![\w-])(?P<what>(?!(?:following|follows|source|note|money)\b){_WORD}(?:\s+{_WORD}){{0,3}}):\s+{_HEDGE}$"
+    rf"(?<![\w-])(?P<what>(?!(?:following|follows|source|note|money)\b){WORD}(?:\s+{WORD}){{0,3}}):\s+{HEDGE}$"
 )
 _WORTH = re.compile(
-    rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{_STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{_HEDGE}$"
+    rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{HEDGE}$"
 )
 # "$3 billion in contracts", "1.8 million tonnes of hydrogen", "a $2 million fund"
 # "one percent of its 12,500 employees" are employees.
 _AFTER = re.compile(
-    rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+(?:(?:the|its|their|our)\s+\d[\d,.]*\s+)?{_NAME}"
+    rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+(?:(?:the|its|their|our)\s+\d[\d,.]*\s+|(?:this|these|that|those)\s+)?{NAME}"
 )
 # "18 percent came from biomass"
 _FROM = re.compile(
-    rf"(?:\s+(?:of\s+(?:it|this|that|them|these)|came|comes|coming|is|was|are|were|generated|supplied|provided|produced)){{0,3}}\s+(?:from|(?<=ed\s)by)\s+{_NAME}"
+    rf"(?:\s+(?:of\s+(?:it|this|that|them|these)|came|comes|coming|is|was|are|were|generated|supplied|provided|produced)){{0,3}}\s+(?:from|(?<=ed\s)by)\s+{NAME}"
 )
 # "3 million euros from the Quay Fund will support fish farms"
 _WILL_FUND = re.compile(
-    rf"(?:\s+from\s+(?:[^.;](?!\bwill\b)){{0,80}})?\s+will\s+(?:support|help|promote|fund|finance|go\s+(?:to|towards)|improve|be\s+(?:invested|spent|used)\s+(?:in|on|for))\s+{_NAME}"
+    rf"(?:\s+from\s+(?:[^.;](?!\bwill\b)){{0,80}})?\s+will\s+(?:support|help|promote|fund|finance|go\s+(?:to|towards)|improve|be\s+(?:invested|spent|used)\s+(?:in|on|for))\s+{NAME}"
 )
 _FOR = re.compile(
-    rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{_NAME}"
+    rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{NAME}"
 )
 # "and $3 million to dredge the bay"
 _TO_DO = re.compile(
-    rf"\s+to\s+(?!be\b|have\b|date\b)(?P<what>(?:help\s+)?[a-z]{{3,}}\s+(?:(?:the|an?|its|their|new)\s+)?{_WORD}(?:\s+{_WORD}){{0,4}})"
+    rf"\s+to\s+(?!be\b|have\b|date\b)(?P<what>(?:help\s+)?[a-z]{{3,}}\s+(?:(?:the|an?|its|their|new)\s+)?{WORD}(?:\s+{WORD}){{0,4}})"
 )
 # "The act offers each zone $3 billion": whose money it is, is told.
 _GIVES = re.compile(
     r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _ATTACHED = re.compile(
-    rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection)s?)\b"
+    rf"(?:\s+|-)(?P<what>(?:(?!{STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection)s?)\b"
 )
 # "a 16-km utility corridor", "a 500 MW solar park"
 _THING = re.compile(
-    rf"(?:\s+|-)(?:long\s+)?(?P<what>(?!(?:{_STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively|today|tomorrow|yesterday|currently|already|out|too|also|there|here|now|would|should|could|may|might|must|can|shall|do|does|did|when|where|if|before|after|work|live)\b)"
-    rf"(?:(?!{_STOP}\b)[A-Za-z][\w-]*\s+){{0,3}}?(?!{_STOP}\b|\w+(?:ly|ed)\b)[A-Za-z][\w-]*[a-z])(?=\s*(?:[.,;:()]|$)|\s+{_STOP}\b)"
+    rf"(?:\s+|-)(?:long\s+|24/7\s+)?(?P<what>(?!(?:{STOP}|each|every|all|or|wide|high|deep|long|tall|away|apart|north\w*|south\w*|east\w*|west\w*|inland|offshore|annually|yearly|daily|further|more|less|higher|lower|larger|smaller|greater|bigger|faster|cheaper|last|this|next|so|of|only|stake|share|came|comes|all|nationwide|worldwide|together|alone|respectively|today|tomorrow|yesterday|currently|already|out|too|also|there|here|now|would|should|could|may|might|must|can|shall|do|does|did|when|where|if|before|after|work|live)\b)"
+    rf"(?:(?!{STOP}\b)[A-Za-z][\w-]*\s+){{0,3}}?(?!{STOP}\b|\w+(?:ly|ed)\b)[A-Za-z][\w-]*[a-z])(?=\s*(?:[.,;:()]|$)|\s+{STOP}\b)"
 )
 # "a small amount of trade at $3 billion"
 _AMOUNT_OF = re.compile(
-    rf"\b(?:amount|volume|value|quantity|level)\s+of\s+(?P<what>{_WORD}(?:\s+{_WORD}){{0,3}})\s+(?:at|of|was|were|is|reached|stood\s+at|(?:rose|fell|grew|climbed)\s+(?:to|by))\s+{_HEDGE}$"
+    rf"\b(?:amount|volume|value|quantity|level)\s+of\s+(?P<what>{WORD}(?:\s+{WORD}){{0,3}})\s+(?:at|of|was|were|is|reached|stood\s+at|(?:rose|fell|grew|climbed)\s+(?:to|by))\s+{HEDGE}$"
+)
+# "increase the amount of tilled land to 3 hectares"
+_AMOUNT_TO = re.compile(
+    rf"\b(?:amount|extent|stock|supply)\s+of\s+(?P<what>{WORD}(?:\s+{WORD}){{0,3}})\s+(?:from\s+(?:\S+\s+){{1,4}}?to|to|by)\s+{HEDGE}$"
 )
 _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
@@ -151,7 +149,7 @@ _RELATIVE = re.compile(
 )
 _JOIN = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+while\s+")
 _STOPS = re.compile(
-    rf"(?:{_STOP}|or|worth|further|another|accounting|comprising|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b(?!-)",
+    rf"(?:{STOP}|or|worth|further|another|accounting|comprising|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b(?!-)",
     re.I,
 )
 
@@ -163,8 +161,8 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
-        rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{_HEDGE}$"
-        rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{_HEDGE}$"
+        rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{HEDGE}$"
+        rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{HEDGE}$"
     )
 
 
@@ -207,7 +205,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
 
 # "a 30 percent local stake": a share of what follows; "100% foreign ownership" is one behind a verb that gives it.
 _A_SHARE = re.compile(
-    r"\b(?:an?|the|its|their|with|offer(?:s|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|grant(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|guarantee(?:s|d)?|have|has|had|provid(?:es?|ed|ing))\s+(?:up\s+to\s+|about\s+|at\s+least\s+|full\s+|over\s+)?$"
+    r"\b(?:an?|the|its|their|with|offer(?:s|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|grant(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|guarantee(?:s|d)?|have|has|had|provid(?:es?|ed|ing)|us(?:es?|ing)|achiev(?:es?|ing)|aim(?:s|ing)?\s+(?:at|for)|source|procur(?:es?|ing)|towards?|includ(?:es?|ing))\s+(?:up\s+to\s+|about\s+|at\s+least\s+|full\s+|over\s+)?$"
 )
 _LINKS = re.compile(
     r"(?:because|amid|despite|across|without|behind|thanks|since|if|unless|while|although|though|among|towards?|beyond|within|until|near|below|above|around|about|depend\w*|know|want|go|live|work|lack|rely|use)\b"
@@ -233,7 +231,12 @@ def _names_before(text: str, start: int, since: int) -> bool:
 
 def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
     """Return where the words stand that tell which land an area is of: "a 37-hectare site", "50 hectares of salt marsh"."""
-    for found in (_LAND.match(text, end), _THING.match(text, end), _OF_BEFORE.search(text, left, start)):
+    for found in (
+        _LAND.match(text, end),
+        _THING.match(text, end),
+        _AMOUNT_TO.search(text, left, start),
+        _OF_BEFORE.search(text, left, start),
+    ):
         said = found["what"].strip() if found else ""
         if found and not (
             _SURFACE.fullmatch(said) or _VAGUE.fullmatch(said) or _LINKS.match(said) or said.istitle()
@@ -242,7 +245,7 @@ def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
     return start, start
 
 
-_LAND = re.compile(rf"\s+of\s+{_NAME}")
+_LAND = re.compile(rf"\s+of\s+{NAME}")
 # "a total land area of 5 hectares", "5 hectares of land" name nothing.
 _SURFACE = re.compile(
     r"(?:(?:covers|covering|has|with|total|overall|combined|planned|gross|net|land|surface|floor|built-up|site|geographical|approximate|initial|entire|vast|whole|physical|administrative)\s+)*"
@@ -264,18 +267,19 @@ _ONE_OF = re.compile(r"[\w-]+(?:al|ic|ive|ar|ary|ous|ern|an),\s")
 _REACH = 160
 _LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)
 _ACCOUNTS = re.compile(
-    rf"\b(?:account(?:s|ed|ing)?\s+for|ma[dk](?:es?|ing)\s+up|represent(?:s|ed|ing)?|constitut(?:e[sd]?|ing)|compris(?:e[sd]?|ing))\s+{_HEDGE}$"
+    rf"\b(?:account(?:s|ed|ing)?\s+for|ma[dk](?:es?|ing)\s+up|represent(?:s|ed|ing)?|constitut(?:e[sd]?|ing)|compris(?:e[sd]?|ing))\s+{HEDGE}$"
 )
 
 
 # "built the old pier for 3 million euros"
 _BOUGHT = re.compile(
-    rf"\b(?:built|bought|acquired|constructed|sold|completed|developed|purchased|build|buy|construct|complete)\s+{_NAME}\s+for\s+{_HEDGE}$"
+    rf"\b(?:built|bought|acquired|constructed|sold|completed|developed|purchased|build|buy|construct|complete)\s+{NAME}\s+for\s+{HEDGE}$"
 )
 
 
 def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iterator[re.Match[str] | None]:
     """Yield what stands around a figure and may name what it is of, the plainest first."""
+    yield from further_names(text, start, end, left)
     if rate:
         yield _AFTER_RATE.match(text, end)
         yield _RATE_OF.match(text, end)

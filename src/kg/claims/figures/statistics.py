@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg import lazy_re as re
+from kg.claims.figures.going_on import THAT_OF, TO_NOW, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
 from kg.claims.figures.label_words import UNTOLD
@@ -189,8 +190,10 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     # "80,000 to work there": what people do behind their number is no name of what is counted.
     names = not is_bare_count(figure) or start < figure.start
     what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
-    if not what and previous and previous.told.what != UNTOLD and told.indicator not in OWN_THING:
-        what = _that_of(reading.text[since : figure.start], previous.told.what) or previous.told.what
+    between = reading.text[since : figure.start]
+    goes_on = told.indicator not in OWN_THING or (previous and TO_NOW.fullmatch(between))
+    if not what and previous and previous.told.what != UNTOLD and goes_on:
+        what = that_of(between, previous.told.what) or previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
@@ -220,26 +223,9 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     if found.indicator == "ind-money" and previous.figure.money and of_it:
         return Meaning(previous.told.indicator)
     # "… and that of the second was 4 million": the same kind of sum.
-    if found.indicator == "ind-money" and previous.sum and _THAT_OF.search(between):
+    if found.indicator == "ind-money" and previous.sum and THAT_OF.search(between):
         return Meaning(previous.sum)
     return found
-
-
-# "that of farm owners", as far as the verb or the figure
-_THAT_OF = re.compile(
-    r"\b(?:that|those)\s+(?P<of>of\s+(?:the\s+)?[\w-]+(?:\s+(?!(?:was|were|is|are|had|has|reached|stood|rose|fell|grew|came|totall?ed|at|to|by)\b)[\w-]+){0,3})(?=\s)"
-)
-
-
-def _that_of(between: str, before: str) -> str:
-    """Return what "that of the second" is, by what the figure before is of, or nothing.
-
-    >>> _that_of("; and that of farm owners was ", "income of mill owners")
-    'income of farm owners'
-    """
-    head, of, _ = before.partition(" of ")
-    other = _THAT_OF.search(between) if of else None
-    return f"{head} {other['of']}" if other else ""
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:

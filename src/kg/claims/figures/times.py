@@ -35,6 +35,8 @@ _BEFORE = re.compile(
 )
 
 
+# "from ‹N› in ‹D› to ‹N›": that year is when it began.
+_OF_START = re.compile(r"(?:in|during|since)\s+‹D\d+›\s+to\s+(?:[a-z]+\s+){0,2}")
 # "Founded in 2006, the zone covers 400 hectares" does not date its size.
 _BEGAN = re.compile(
     r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated|gazetted|declared|proclaimed|licensed|chartered|incorporated|completed"
@@ -64,7 +66,11 @@ def year_of(reading: Reading, mark: re.Match[str]) -> str:
     """Return the year that a figure refers to: one named just after it, else one that opens the clause."""
     text = reading.masked.text
     after = _YEAR_AFTER.match(text, mark.end())
-    earlier = [m for m in _BEFORE.finditer(text, 0, mark.start()) if not _BEGAN.search(text, 0, m.start())]
+    earlier = [
+        m
+        for m in _BEFORE.finditer(text, 0, mark.start())
+        if not _BEGAN.search(text, 0, m.start()) and not _OF_START.fullmatch(text, m.start(), mark.start())
+    ]
     found = after or (earlier[-1] if earlier else None)
     if not found:
         return ""

@@ -201,7 +201,9 @@ def _aside_before(text: str, begin: int) -> int:
     if aside is None:
         return begin
     first = max((stop.end() for stop in _STOP.finditer(text, 0, aside.start())), default=0)
-    return begin if ", " in text[first : aside.start()] or _NO_ROW.search(text, first, aside.start()) else first
+    return (
+        begin if ", " in text[first : aside.start()] or _NO_ROW.search(text, first, aside.start()) else first
+    )
 
 
 _ANTECEDENT = re.compile(r"[a-z’'-]+s\s+(?:that|which|who)\s+$|(?P<quote>[“\"])$")

@@ -44,10 +44,10 @@ _SHARE = re.compile(
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises: "4 percent of the GDP".
 OF_ECONOMY = re.compile(
-    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|gross\s+(?:\w+\s+product|value\s+added|output))\b"
+    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|[Gg]ross\s+(?:\w+\s+[Pp]roduct|[Vv]alue\s+[Aa]dded|output))\b"
 )
 # "its contribution to GDP rose from ‹N› to ‹N›", "accounts for ‹N› of GDP"; what is owed or spent is only held against it.
-_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|gross\s+(?:domestic|national|regional)\s+product|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
+_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|[Gg]ross\s+(?:[Dd]omestic|[Nn]ational|[Rr]egional)\s+[Pp]roduct|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
 _ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
 _GIVES = re.compile(
     rf"\b(?:contribut\w+|shares?|weight|part)\b(?:\s+(?!contribut)[^\s,;:.]+){{0,6}}?\s+(?:to|of|in)\s+{_ITS}{_ECONOMY}[^;.]{{0,40}}$|\bGDP\s+(?:shares?|contributions?)\b[^;.]{{0,40}}$",

@@ -1,0 +1,43 @@
+"""What a figure is of where that is told by a relative clause, by what it equals or behind the other end of a range."""
+
+from collections.abc import Iterator
+
+from kg import lazy_re as re
+from kg.claims.figures.name_parts import HEDGE, NAME
+from kg.claims.patterns.cued import cued
+
+# "a net debt equivalent to 3 percent"
+_EQUALS = cued(
+    rf"(?<![\w-]){NAME}(?:,?\s+(?:which|that)\s+is)?,?\s+(?:equivalent|equal|corresponding)\s+to\s+{HEDGE}$"
+)
+# "exports of nets, which reached 3 million"
+_WHICH = cued(
+    rf"(?<![\w-]){NAME},?\s+(?:which|that)\s+(?:had\s+|has\s+|have\s+|now\s+|already\s+|currently\s+)?(?:reached|hit|exceed(?:s|ed)?|total(?:s|led|ed)?|st(?:oo|an)ds?\s+at|amount(?:s|ed)?\s+to)\s+{HEDGE}$"
+)
+# "60 percent of whom are women"
+_OF_WHOM = re.compile(
+    r"\s+of\s+(?:whom|which|them|these)\s+(?:are|were|is|was|will\s+be)\s+(?P<what>(?!(?:in|at|on|from|to|by|under|the|now|also|still|being|not|expected|located|based|planned|[a-z]+ed)\b)[\w’'-]+(?:\s+(?!(?:in|at|on|from|to|by|and|who|which|that|with)\b)[\w’'-]+){0,3})(?=[,.;]|\s+(?:and|in|at|from|who|which|with)\b|\s*$)"
+)
+# "between 30% and 50% of mooring costs"
+_RANGE = re.compile(
+    rf"\s*(?:%|per\s?cent)?\s*(?:and|to|-|–)\s*\d[\d.,]*\s*(?:%|per\s?cent)\s+of\s+{NAME}", re.I
+)
+
+
+def further_names(text: str, start: int, end: int, left: int) -> Iterator[re.Match[str] | None]:
+    """Yield what may name what the figure at ``start`` to ``end`` is of; ``left`` is how far back it may stand.
+
+    >>> t = "It has a fleet of old boats, 60 percent of whom are ferries."
+    >>> [m["what"] for m in further_names(t, 29, 39, 0) if m]
+    ['ferries']
+    >>> t = "It pays between 30% and 50% of mooring costs."
+    >>> [m["what"] for m in further_names(t, 16, 19, 0) if m]
+    ['mooring costs']
+    """
+    yield _OF_WHOM.match(text, end)
+    yield _RANGE.match(text, end) if text[end - 1 : end] in "%t0123456789" else None
+    yield _EQUALS.search(text, left, start)
+    yield _WHICH.search(text, left, start)
+
+
+__all__ = ["further_names"]
