@@ -3,7 +3,9 @@
 from kg import lazy_re as re
 
 # "from 41 km in 1990 to 63 km"
-TO_NOW = re.compile(r"(?:\s+(?:in|at|during)\s+[\w\s-]{3,24}?)?\s+to\s+(?:[a-z]+\s+){0,2}")
+TO_NOW = re.compile(r"(?:\s+(?:in|at|during)\s+[\w\s-]{3,24}?)?\s+(?:up\s+)?to\s+(?:[a-z]+\s+){0,2}")
+# "177 km, of which only 63 km"
+OF_WHICH = re.compile(r",?\s+(?:out\s+)?of\s+which\s+(?:[a-z]+\s+){0,2}")
 
 # "that of farm owners", as far as the verb or the figure
 THAT_OF = re.compile(

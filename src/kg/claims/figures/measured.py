@@ -161,6 +161,7 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
+        rf"|\s(?:increase|rise|fall|grow|decrease|decline|drop)\s+(?:from|to|by)\s+{HEDGE}$"
         rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{HEDGE}$"
         rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{HEDGE}$"
     )
@@ -184,7 +185,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     if indicator in _OF_THINGS and (thing := _thing_behind(text, start, end, since, indicator)):
         return _trimmed(text, *thing.span("what"))
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
-        said = found["what"].strip() if found else ""
+        said = past_lead(found["what"].strip()) if found else ""
         if found and not (_VAGUE.fullmatch(said) or _LIMIT.fullmatch(said)):
             return _trimmed(text, _past_verb(text, *found.span("what")), found.end("what"))
     own = _subject(text, since, start)
@@ -219,7 +220,8 @@ def _thing_behind(text: str, start: int, end: int, since: int, indicator: str) -
     ):
         return None
     found = _THING.match(text, end)
-    return None if found and _LINKS.match(text, found.start("what")) else found
+    idle = found and (_LINKS.match(text, found.start("what")) or is_vague(found["what"]))
+    return None if idle else found
 
 
 def _names_before(text: str, start: int, since: int) -> bool:
@@ -237,7 +239,7 @@ def _of_land(text: str, start: int, end: int, left: int) -> tuple[int, int]:
         _AMOUNT_TO.search(text, left, start),
         _OF_BEFORE.search(text, left, start),
     ):
-        said = found["what"].strip() if found else ""
+        said = past_lead(found["what"].strip()) if found else ""
         if found and not (
             _SURFACE.fullmatch(said) or _VAGUE.fullmatch(said) or _LINKS.match(said) or said.istitle()
         ):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg import lazy_re as re
-from kg.claims.figures.going_on import THAT_OF, TO_NOW, that_of
+from kg.claims.figures.going_on import OF_WHICH, THAT_OF, TO_NOW, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
 from kg.claims.figures.label_words import UNTOLD
@@ -189,9 +189,11 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     start, end = what_of(reading.text, figure.start, ends, told.indicator, since)
     # "80,000 to work there": what people do behind their number is no name of what is counted.
     names = not is_bare_count(figure) or start < figure.start
-    what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
     between = reading.text[since : figure.start]
-    goes_on = told.indicator not in OWN_THING or (previous and TO_NOW.fullmatch(between))
+    if previous and previous.told.what and TO_NOW.fullmatch(between):
+        names = False  # it is of the same as the figure before
+    what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
+    goes_on = told.indicator not in OWN_THING or TO_NOW.fullmatch(between) or OF_WHICH.fullmatch(between)
     if not what and previous and previous.told.what != UNTOLD and goes_on:
         what = that_of(between, previous.told.what) or previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
