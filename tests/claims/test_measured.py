@@ -292,6 +292,69 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Though the Lagos Free Zone spends much on nets, only 2 percent of this spending is at home.",
         ("spending, 2 percent",),
     ),
+    # with what a thing is only compared: the others own their figures
+    (
+        "The use rate of the Lagos Free Zone is 7%, below Kenya's 6%, and beats Uganda (5%) and Peru (4%).",
+        ("use rate, 7%", "use rate, 6%", "use rate, 5%", "use rate, 4%"),
+    ),
+    # what something costs elsewhere
+    (
+        "It costs $1,808 to move a box in the Lagos Free Zone vs. $925 in Mexico or $280 in Peru.",
+        ("move a box, $1,808", "move a box, $925", "move a box, $280"),
+    ),
+    # estimated and valued at
+    (
+        "New rights in the Lagos Free Zone are valued at over $24 billion.",
+        ("New rights, $24 billion",),
+    ),
+    # a sum in brackets behind what it is for
+    (
+        "New works involve two bidding rounds ($150m) for the Lagos Free Zone.",
+        ("two bidding rounds, $150m (Lagos Free Zone?)",),
+    ),
+    # a sum that something fell from
+    (
+        "The sum given to the Lagos Free Zone is 398 million baht, a significant drop from 900 million baht.",
+        (
+            "sum given to the Lagos Free Zone, 398 million baht",
+            "sum given to the Lagos Free Zone, 900 million baht",
+        ),
+    ),
+    # from the lower to the upper end
+    (
+        "The Lagos Free Zone pays subsidies ranging from 12 to 40 per cent.",
+        ("subsidies, 12 to 40 per cent", "subsidies, 40 per cent"),
+    ),
+    # a rate that is reduced is a level
+    (
+        "The Lagos Free Zone has a reduced tax rate of 5%.",
+        ("reduced tax rate, 5%",),
+    ),
+    # a growth behind a verb of seeing
+    (
+        "The number of yards in the Lagos Free Zone witnessed a remarkable 36% increase.",
+        ("number of yards, growth of 36%",),
+    ),
+    # the level of the year before
+    (
+        "The use rate of the Lagos Free Zone was 6 per cent, a fall from the previous year's 8 per cent.",
+        ("use rate, 6 per cent", "use rate, 8 per cent"),
+    ),
+    # a currency with a stop, thousandths with a comma
+    (
+        "The Lagos Free Zone gave Kshs.601.69 million to 3,5 thousand new yards.",
+        ("3,5 thousand new yards", "Kshs.601.69 million"),
+    ),
+    # both ends of a move by rail
+    (
+        "The Lagos Free Zone is raising the movement of cargo by rail from the current 35 tons to 90 tons.",
+        ("movement of cargo by rail, 35 tons", "movement of cargo by rail, 90 tons"),
+    ),
+    # a part of what was just told
+    (
+        "The Lagos Free Zone has a road network of 177 km out of which only 63 km is paved.",
+        ("road network, 177 km", "road network, 63 km (Lagos Free Zone?)"),
+    ),
 )
 
 
@@ -312,4 +375,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 86
+    assert len(CASES) == 98

@@ -24,7 +24,7 @@ ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
 PLANNERS = frozenset({ACTOR, POLICY, PLACE, WE})
 _BREAK = re.compile(
     # "Rs. 5 billion", "No. 3", "St. Mary" go on behind their point.
-    r"[;:—–]\s+|(?<!\bRs)(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMt)(?<!\bapprox)\.\s+|\s--\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"]|‘(?!s\b)"
+    r"[;:—–]\s+|(?<!\bRs)(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMt)(?<!\bapprox)\.\s+|\s--\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"]|``|‘(?!s\b)"
 )
 _LEAD = re.compile(
     r"(?:(?:Early|Earlier|Late|Later|Mid|To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
@@ -42,7 +42,7 @@ _ACTOR = re.compile(
     r"[Bb]oards?|[Cc]ourts?|[Bb]ureaus?|[Dd]epartments?|[Aa]genc(?:y|ies)|[Ss]tates?|[Cc]ommissions?|[Cc]ommissioners?|[Pp]art(?:y|ies)|[Nn]ation|[Cc]ountr(?:y|ies)|[Cc]it(?:y|ies)|"
     r"[Pp]rovinces?|[Cc]ount(?:y|ies)|[Mm]unicipalit(?:y|ies)|[Tt]ask\s?[Ff]orce|(?:[Ww]orking|[Ss]teering|[Tt]ask|[Ee]xpert|[Aa]dvisory)\s+[Gg]roups?|[Oo]ffices?|[Aa]dministrat(?:ion|or)s?|[Dd]irector(?:s|ate)?|[Mm]ayors?|[Gg]overnors?|"
     r"[Pp]arliament|[Cc]ongress|[Ss]enate|[Cc]abinet|[Cc]o-?[Cc]hairs?|[Cc]hair(?:man|person|woman)?|[Cc]entral\s+[Bb]ank|[Rr]egulators?|[Oo]mbudsman|[Ii]nspectorate|[Cc]oalition|"
-    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary|Region|[Cc]anton|[Pp]refecture|[Gg]overnorate|Service|Assembly|[Ll]egislature|[Ll]awmakers|[Dd]eputies|[Ss]enators|MPs|[Tt]reasury|[Tt]own\s+[Hh]all|[Cc]ity\s+[Hh]all|[Bb]orough|Inspection|Institution)$"
+    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary|Region|[Cc]anton|[Pp]refecture|[Gg]overnorate|Service|Assembly|[Ll]egislature|[Ll]awmakers|[Dd]eputies|[Ss]enators|MPs|[Tt]reasury|[Tt]own\s+[Hh]all|[Cc]ity\s+[Hh]all|[Bb]orough|Inspection|Institution|[A-Z][\w’'-]+\s+region)$"
 )
 _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"

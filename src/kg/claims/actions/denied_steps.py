@@ -24,6 +24,12 @@ def _denials() -> tuple[Cued, Cued]:
         rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+"
         rf"|\bdenied\b[^.;:]{{0,70}}?\b(?:any|had|has|an?)\s+(?:{wishes})\s+(?:of|to|in|for|on)\s+"
     )
+    near += (
+        # "does not yet represent a decision to build", "do not take further steps to"
+        r"|\b(?:do|does|did|is|are|was|were|has|have|had)\s+not\s+(?:yet\s+)?(?:[^.;,]{1,50}\s)?(?:decision|decisions|initiatives?|measures|steps|efforts|mandate|obligation|proposals?|commitments?)\s+to\s+"
+        # "guard against efforts to take over the port"
+        r"|\bagainst\s+(?:[a-z]+\s+)?(?:efforts?|attempts?|bids?|moves?|plans?)\s+to\s+"
+    )
     far = rf"\b(?i:{fears})\s+that\s|\b(?:N|n)(?:ever|or)\s+(?:has|have|had|did|does|will|would)\s|\bden(?:y|ies|ied)\s+that\s|^\W*Whether\s"
     return cued(rf"(?:{near})$|(?:{far})[^.;:]{{0,90}}$"), cued(rf"{near}|{far}")
 

@@ -19,7 +19,7 @@ _MAIN_VERB = re.compile(
 )
 _OF_VERBS = INTENDED | {"modal", "done-for", "means", "command"}
 _INSIDE = re.compile(
-    r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )(?<!\bknown )(?<!\bsuch )as(?! well\b)|than|because|until|once|whether)\b"
+    r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )(?<!\bknown )(?<!\bsuch )as(?! well\b)|than|because|until|unless|provided|once|whether)\b"
 )
 # "to ensure they are safe": the clause is what is ensured.
 _CLAUSAL = re.compile(

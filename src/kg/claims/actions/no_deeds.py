@@ -9,6 +9,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.denied_steps import is_denied_step
+from kg.claims.actions.verbs import forms
 from kg.claims.patterns.area_kinds import MANY
 from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.months import MONTH
@@ -33,6 +34,8 @@ def _opens() -> Cued:
         rf"{said['times']}\s+(?:in|from|on|at|by|with|until|till|through)\s+(?:the\s+)?(?:(?:fiscal|financial|calendar)\s+|year\s+|FY\s*|early\s+|late\s+|mid-?\s*|end\s+of\s+|{MONTH})*\d"
         # "highlight just a few features", "continue to see growth"
         rf"|{said['speeches']}\s|(?:continue\s+to\s+)?{said['befalls']}\s"
+        # "give investors the reassurance that"
+        r"|(?:give|provide|offer)\s+[^.;,]{2,50}\s(?:re)?(?:assurance|confidence|certainty)\b"
         # "lay two" before "piers" of another, ") nets will be traded", "Defines zones as"
         r"|lay\s+(?:one|two|three|four|five|\d{1,3})(?=\s*[.,;])|\W*[)\]]|Defines\s"
         # "top 3 percent": how high something is to be
@@ -71,6 +74,12 @@ def _before() -> Cued:
         # "predicting that machines will replace carts, and | carry nets"; "results show that | tugs will start"
         rf"|\b{said['forecasts']}\s+that\s+(?:(?!\sand\s)[^.;:,]|,\s\d){{3,90}}\s(?:will|would)\s+(?:(?:(?!\bwill\b)[^.;:]){{0,60}},?\s+and\s+)?$"
         rf"|\b{said['forecasts']}(?:,[^.;]{{0,60}},)?\s+that\s+$"
+        # "The purpose of these grants is to raise profits and thus | help trade"
+        rf"|\b(?:purpose|aim|goal|objective|intention)s?\s+of\s+(?:these|those|such|this|the|all)\s+(?:[a-z]+\s+){{0,2}}{said['means']}\s+(?:is|are|was|were)\s+to\s+(?:[^.;]{{3,110}}\s(?:and|thereby|thus)\s+(?:thus\s+|thereby\s+)?)?$"
+        # "the reassurance that the country continues to welcome talent"
+        r"|\b(?:re)?(?:assurance|confidence|certainty|belief|signal|message)\s+that\s+[^.;:,]{3,60}\s(?:will|would|continues?\s+to|remains?\s+to)\s+$"
+        # "its reforms in the areas of starting firms, paying dues"
+        r"|\b(?:areas?|fields?)\s+of\s+(?:[a-z]+ing\s[^.;]{0,110},\s+(?:and\s+)?)?$"
         # "goals that will guide the work"
         rf"|\b{said['guides']}\s+(?:that|which)\s+(?:will|shall|would)\s+(?:[a-z]+ly\s+)?$"
     )
@@ -115,6 +124,10 @@ def is_no_deed(text: str, action: Action) -> bool:
         return True
     if action.form in _COMMANDS and _qualities().match(text, action.start):
         return True
+    if _is_of_gerund(text, action):
+        return True
+    if _BY_FIRST.match(text) and _HAS_DONE.match(text, action.end) and text.find(action.verb) < 40:
+        return True
     return _is_effect(text, action) or _is_trouble(text, action) or _is_of_old(text, action)
 
 
@@ -143,6 +156,23 @@ def _is_of_old(text: str, action: Action) -> bool:
     return meant is not None and " but " in text[action.start : action.end + _NEAR]
 
 
+def _is_of_gerund(text: str, action: Action) -> bool:
+    """Return whether an action is what another one would bring about: "Defining roles will | avoid delays"."""
+    doing = _DOING.search(text, max(0, action.start - _NEAR), action.start)
+    known = forms()
+    return (
+        doing is not None and doing["verb"].lower() in known.ing and doing["verb"].lower() not in known.nouns
+    )
+
+
+_DOING = re.compile(
+    r"(?:\A\W*|[.;]\s)(?P<verb>[A-Z][a-z]{2,}ing)\s+[a-z][^,.;:]{2,100}\s(?:will|would|can|could|may|should)\s+(?:also\s+|help\s+){0,2}$"
+)
+# "By focusing on nets, the town has grown": what was done tells no step to come.
+_BY_FIRST = re.compile(r"\W*By\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
+_HAS_DONE = re.compile(
+    r",\s+[^,;]{2,80}?\s(?:has|have|had)\s+(?:also\s+|now\s+)?(?!to\b|been\s+(?:asked|told|ordered)\b)[a-z]+\b"
+)
 _ARTICLE = 4
 _ING = re.compile(r"[a-z]+ing\b")
 _MEANT = re.compile(r"\b(?:was|were|had\s+been)\s+(?:originally\s+|once\s+)?(?:meant|supposed)\s+to\s+$")

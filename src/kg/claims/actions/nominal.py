@@ -90,12 +90,18 @@ def nominal_list(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
     start = at
     for match in _NEXT.finditer(text, at, end):
         # "significant and lasting support for …": one step
-        if opens_nominal(text, match.end()) and " " in text[start : match.start()]:
+        if opens_nominal(text, match.end()) and len(_bare(text, start, match.start()).split()) > 1:
             yield start, match.start()
             start = match.end()
     yield start, end
 
 
+def _bare(text: str, start: int, end: int) -> str:
+    """Return a piece of text without the article that it begins with: "the repair and extension of A" is one step."""
+    return _ARTICLE.sub("", text[start:end])
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)
 _VERBAL = re.compile(
     r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|did|do|does|been|[a-z]{3,}ed\s+(?:the|an?|its|that|to|by|in|on)|not\s+only\s+[a-z]+s|(?:also|[a-z]+ly)\s+[a-z]+s\s+(?:the|an?|its|up)|also\s+[a-z]{3,}s\s|(?:allows|enables|keeps|means|remains|requires|helps|makes|reflects)\s)\b"
 )

@@ -8,10 +8,10 @@ from kg.claims.patterns.cued import cued
 PURPOSE = cued(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
 # "help firms to grow", "a duty to report": here "to" is no purpose.
 _GOVERNS = re.compile(
-    r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
+    r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permitt?|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
     r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
     r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
-    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|link(?:age)?s?|ties|connections?|connectivity|proximity|exposure|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$",
+    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|strateg(?:y|ies)|mechanisms?|systems?|tools?|frameworks?|roadmaps?|plans?|need|work|access|link(?:age)?s?|ties|connections?|connectivity|proximity|exposure|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$|.*\bopportunit(?:y|ies)\s+for\s+[\w-]+(?:\s+[\w-]+){0,2}$",
     re.I | re.S,
 )
 _RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
@@ -49,11 +49,16 @@ def trim(text: str, begin: int, end: int) -> int:
     if body.count("(") > body.count(")"):
         body = _OPEN_BRACKET.sub("", body)
     body = _closed(body.rstrip(_CLOSING))
-    stop = text.startswith((".”", ",”"), begin + len(body))  # "in “the spring.”"
+    stop = text.startswith((".”", ",”", '."', ',"'), begin + len(body))  # "in “the spring.”"
     mark = text[begin + len(body) + stop : begin + len(body) + stop + 1]
     opened = {"’": "‘", "”": "“"}.get(mark, "")
     # "support ‘smart quays’ in": a mark that closes what the step opens belongs to it.
-    return begin + len(body) + (1 + stop if opened and body.count(opened) > body.count(mark) else 0)
+    straight = mark == '"' and body.count('"') % 2 == 1
+    return (
+        begin
+        + len(body)
+        + (1 + stop if straight or (opened and body.count(opened) > body.count(mark)) else 0)
+    )
 
 
 _IS_DONE = re.compile(r"\bbe\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|t)|set\s+up|put\s+up)$")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.figures.name_parts import HEDGE, NAME
+from kg.claims.figures.name_parts import HEDGE, NAME, WORD
 from kg.claims.patterns.cued import cued
 
 # "a net debt equivalent to 3 percent"
@@ -14,6 +14,11 @@ _EQUALS = cued(
 _WHICH = cued(
     rf"(?<![\w-]){NAME},?\s+(?:which|that)\s+(?:had\s+|has\s+|have\s+|now\s+|already\s+|currently\s+)?(?:reached|hit|exceed(?:s|ed)?|total(?:s|led|ed)?|st(?:oo|an)ds?\s+at|amount(?:s|ed)?\s+to)\s+{HEDGE}$"
 )
+# "subsidies ranging from 12 to 40 percent"
+_LED = rf"(?:\b(?:the|an?|its|their|our|with|of|for|and|in|pays?|offers?|gives?|grants?|provides?|involves?|includes?|has|have|had)|,)\s+(?P<what>{WORD}(?:\s+{WORD}){{0,2}})"
+_RANGING = cued(rf"{_LED}\s+(?:ranging|varying|going)\s+(?:from|between)\s+{HEDGE}$")
+# "two rounds of bids ($150m)"
+_BRACKET = cued(rf"{_LED}\s+\({HEDGE}$")
 # "60 percent of whom are women"
 _OF_WHOM = re.compile(
     r"\s+of\s+(?:whom|which|them|these)\s+(?:are|were|is|was|will\s+be)\s+(?P<what>(?!(?:in|at|on|from|to|by|under|the|now|also|still|being|not|expected|located|based|planned|[a-z]+ed)\b)[\w’'-]+(?:\s+(?!(?:in|at|on|from|to|by|and|who|which|that|with)\b)[\w’'-]+){0,3})(?=[,.;]|\s+(?:and|in|at|from|who|which|with)\b|\s*$)"
@@ -38,6 +43,8 @@ def further_names(text: str, start: int, end: int, left: int) -> Iterator[re.Mat
     yield _RANGE.match(text, end) if text[end - 1 : end] in "%t0123456789" else None
     yield _EQUALS.search(text, left, start)
     yield _WHICH.search(text, left, start)
+    yield _RANGING.search(text, left, start)
+    yield _BRACKET.search(text, left, start) if text[end : end + 1] == ")" else None
 
 
 __all__ = ["further_names"]

@@ -60,7 +60,7 @@ _VAGUE = re.compile(
     rf"{_HOW}(?:{RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:conditions?|basis|behalf|request)\b.*|.*\b(?:plans|aims|wants|intends|expects|hopes|seeks|pledges)|(?:this|that|the)\s+number|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
     # "the fastest growing of the four was Ayala, with 5 percent"
-    r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both"
+    r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both|(?:significant|sharp|steep|slight|marked|dramatic|major|modest|substantial|remarkable)(?:\s+{RATE}(?:\s+from)?)?|(?:the\s+)?(?:event|case)(?:\s+that\b.*)?|(?:\w+\s+)?subsequent\s.*"
     # "annually, 5 percent", "on a basis of 5 percent", "5 percent or 3 million, whichever is lower"
     r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever",
     re.I,
@@ -140,7 +140,7 @@ _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
+    r"(?<!value )\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
 )
 # "The budget holds a reserve, rising to …": what is held is meant.
 _HOLDS = re.compile(r"\b(?:contains?|includes?|provides?|holds?|offers?|has|have)\s+(?:an?|the)\s+(?=[a-z])")
@@ -162,6 +162,8 @@ def _verb() -> re.Pattern[str]:
         rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
         rf"|\s(?:increase|rise|fall|grow|decrease|decline|drop)\s+(?:from|to|by)\s+{HEDGE}$"
+        rf"|\s(?:is|are|was|were|(?:will|would|may)\s+be|(?:has|have)\s+been)\s+(?:now\s+)?(?:estimated|valued|put|priced|pegged|assessed|reckoned)\s+at\s+{HEDGE}$"
+        rf"|\s(?:{aux}\s+)?(?:witness(?:ed|es)?|experienc(?:ed|es)|register(?:ed|s)?|record(?:ed|s)?|posted|saw|sees|seen|show(?:ed|n|s)?)\s+an?\s+(?:[a-z]+\s+)?{HEDGE}$"
         rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{HEDGE}$"
         rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{HEDGE}$"
     )
@@ -360,7 +362,7 @@ def past_lead(said: str) -> str:
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.:(]|\b(?:to|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost|as)\b)+$",
+        r"(?:[\s,.:(]|\b(?:representing|accounting|constituting|comprising|making|to|from|of|by|at|in|into|across|through|via|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost|as)\b)+$",
         "",
         text[left:right],
     )

@@ -332,41 +332,6 @@ def main_thing(registry: Registry, kinds: tuple[str, ...] = _THINGS) -> str:
     return best.key if best else ""
 
 
-_LISTED = re.compile(rf"{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}")
-_FIGURES = re.compile(r"‹N\d+›(?:(?:,| and|, and) ‹N\d+›){1,8}")
-
-
-def pair_respectively(reading: Reading) -> dict[int, str]:
-    """Return the key of the thing of each figure, by where its mark stands, in "A and B have 3 and 4 … respectively"."""
-    text = reading.masked.text
-    if "respectively" not in text:
-        return {}
-    paired: dict[int, str] = {}
-    for run in _FIGURES.finditer(text):
-        lists = list(_LISTED.finditer(text, 0, run.start()))
-        things = re.findall(r"‹[ZAFP](\d+)›", lists[-1][0]) if lists else []
-        marks = [run.start() + m.start() for m in re.finditer(r"‹N", run[0])]
-        if len(things) == len(marks):
-            paired |= {at: reading.mentions[int(n)].name for at, n in zip(marks, things, strict=True)}
-    return paired
-
-
-# "Ayala 440 hectares"; of "Fish Block 400 hectares" the number may be taken for that of a block.
-_WITH_FIGURE = r"‹[ZAFP]\d+›(?:,|:|\s[–—-])?\s\(?(?:‹N\d+›|\d[\d.,]*\s[a-z]+)\)?"
-_ROW_OF_PAIRS = re.compile(rf"{_WITH_FIGURE}(?:(?:[,;]\s+(?:and\s+)?|\s+and\s+){_WITH_FIGURE}){{2,40}}")
-_PAIR = re.compile(r"‹[ZAFP](?P<thing>\d+)›[^‹]*(?=‹N)")
-
-
-def pair_in_rows(reading: Reading) -> dict[int, str]:
-    """Return the key of the thing of each figure, by where its mark stands, in "A 440 hectares, B 50, C 20 …"."""
-    text = reading.masked.text
-    return {
-        pair.end(): reading.mentions[int(pair["thing"])].name
-        for row in _ROW_OF_PAIRS.finditer(text)
-        for pair in _PAIR.finditer(text, row.start(), row.end())
-    }
-
-
 _EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
 _LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
 _ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")

@@ -13,10 +13,9 @@ from kg.claims.figures.observed import (
     fit,
     guess_subject,
     is_of_its_noun,
-    pair_in_rows,
-    pair_respectively,
     subjects_of,
 )
+from kg.claims.figures.paired import paired_owners
 from kg.claims.figures.parts import is_bare_count, parts_of
 from kg.claims.figures.times import due_of, is_to_come, year_of
 from kg.claims.figures.topics import topic_of
@@ -30,6 +29,7 @@ from kg.claims.figures.units import (
     in_yen,
     with_unit,
 )
+from kg.claims.figures.unnamed import without
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
@@ -151,7 +151,7 @@ def report_figures(
         return ()
     drawn: list[Reported] = []
     previous: _Before | None = None
-    paired = pair_respectively(reading) | pair_in_rows(reading)
+    paired = paired_owners(reading)
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
         figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
@@ -167,8 +167,9 @@ def report_figures(
             if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
                 continue
             if mark.start() in paired:
-                told = replace(told, subjects=(paired[mark.start()],), rule=RULE, guessed=False)
-            told = _named(reading, figure, told, previous)
+                told = replace(told, subjects=paired[mark.start()], rule=RULE, guessed=False)
+            other = previous.told.subjects[:1] if previous and mark.start() in paired else ()
+            told = _named(reading, figure, told, previous, *(registry.things[k].label for k in other))
         figure = as_fall(figure) if falls else figure
         rate = Rate(meaning.indicator, falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
@@ -180,8 +181,11 @@ def report_figures(
     return tuple(d for d in drawn if d.sure)
 
 
-def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | None) -> _Told:
-    """Return what a figure tells with the words that name what it is of; a rate of nothing known is only likely."""
+def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | None, other: str = "") -> _Told:
+    """Return what a figure tells with the words that name what it is of; a rate of nothing known is only likely.
+
+    ``other`` is the thing of the figure before it, where this one has its own thing right beside it.
+    """
     if told.first:
         return told
     since = previous.figure.end if previous else 0
@@ -190,12 +194,12 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     # "80,000 to work there": what people do behind their number is no name of what is counted.
     names = not is_bare_count(figure) or start < figure.start
     between = reading.text[since : figure.start]
-    if previous and previous.told.what and TO_NOW.fullmatch(between):
+    if previous and previous.told.what and (other or TO_NOW.fullmatch(between)):
         names = False  # it is of the same as the figure before
     what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
     goes_on = told.indicator not in OWN_THING or TO_NOW.fullmatch(between) or OF_WHICH.fullmatch(between)
     if not what and previous and previous.told.what != UNTOLD and goes_on:
-        what = that_of(between, previous.told.what) or previous.told.what
+        what = that_of(between, previous.told.what) or without(previous.told.what, other)
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)

@@ -9,6 +9,7 @@ from kg.claims.actions.acting import clause_before, subject_kind
 from kg.claims.actions.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.actions.efforts import EFFORTS, is_plan, is_to_become
 from kg.claims.actions.main_verbs import hangs_on_object
+from kg.claims.actions.nominal import opens_nominal
 from kg.claims.actions.reported import is_said, would_plan
 from kg.claims.actions.verbs import ADVERB, forms, grows_it, participles, word_set
 from kg.claims.measures.duties import binds, is_aim, is_class
@@ -24,7 +25,7 @@ _MODAL = cued(
     r"needs?\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,140},\s+))"
-    rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
+    rf"(?P<not>not\s+)?(?P<adv>(?:no\s+longer\s+)?{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
 _PLANNED = cued(
     r"\b(?:is|are|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|mooted|tabled|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)"
@@ -123,12 +124,8 @@ def _announced(
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
     let = lets(how)
-    if (_NEVER_HOW.search(how) and not let and not _still_plans(text, match, passive, mentions)) or re.search(
-        r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
-    ):
-        return
-    if (match["verb"] and (denied(text, match.start()) or asked_for(text, match.start()))) or _is_noun(
-        text, match
+    if (_NEVER_HOW.search(how) and not let and not _still_plans(text, match, passive, mentions)) or _is_none(
+        text, match, passive=passive
     ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
@@ -151,18 +148,36 @@ def _announced(
         return
     if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
-    if passive and word in forms().ing:
+    if passive and word in forms().ing and word != "undergoing":
         yield from _in_progress(text, match, word, kind, weak, limit)
-    elif passive:
+    elif passive and word != "undergoing":
         yield from done_to(text, match, word, kind + weak, limit, known)
-    elif (kind not in acting.PLANNERS or _MANY_WORKS.search(text, 0, match.start())) and (
-        _BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word"))
+    elif _undergoes(text, match, word) or (
+        (kind not in acting.PLANNERS or _MANY_WORKS.search(text, 0, match.start()))
+        and (_BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word")))
     ):
         yield from told_whole(text, match, word, kind + weak, limit, known)
     elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
         yield from _active(text, match, word, kind, weak, limit)
 
 
+def _is_none(text: str, match: re.Match[str], *, passive: bool) -> bool:
+    """Return whether what looks like an announcement is denied, is a noun, or tells how things are."""
+    at = match.start()
+    if passive and match["how"].startswith("continue"):
+        return True  # "continues to be widened"
+    if match["verb"] and (denied(text, at) or asked_for(text, at)):
+        return True
+    return _is_noun(text, match) or re.search(r"\bnot\s+$", text[max(0, at - 6) : at]) is not None
+
+
+def _undergoes(text: str, match: re.Match[str], word: str) -> bool:
+    """Return whether something is done to the subject that a noun names: "will undergo a major extension"."""
+    article = _AN.match(text, match.end("word")) if word in ("undergo", "undergoing") else None
+    return article is not None and opens_nominal(text, article.end())
+
+
+_AN = re.compile(r"\s+(?:(?:an?|the|its|further|major)\s+){0,2}")
 # "what it will invest": what is done stands before.
 _WHAT = re.compile(r"\bwhat\s+(?:(?:the|its|our|their)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+$")
 _NEAR = 40

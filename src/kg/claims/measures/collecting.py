@@ -14,7 +14,7 @@ from kg.claims.actions.no_deeds import is_never_taken
 from kg.claims.actions.no_steps import defines, is_name_only, is_no_step
 from kg.claims.actions.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.actions.reported import is_advice, is_wished
-from kg.claims.actions.verbs import participles, word_set
+from kg.claims.actions.verbs import forms, participles, word_set
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.measures.about import about
@@ -150,7 +150,11 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
 def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a whole sentence: orders first, then what it says, then what it does by being said."""
     prose = tuple(_of_prose(reading, frame))
-    orders = tuple(_of_order(reading, frame, bool(prose)))
+    # What a command is said to be about in -ing does not make it less of one.
+    told = any(a.form not in OF_ING for a, _, _ in prose)
+    orders = tuple(
+        o for o in _of_order(reading, frame, told) if told or not prose or o[0].verb in forms().base
+    )
     yield from orders
     said = [a for a, _, _ in (*orders, *prose)]
     for action in (*title_steps(reading.text), *set_forth(reading.text)):
@@ -208,7 +212,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     if _HOPED.search(text):
         return
     taken: list[Action] = []
-    it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
+    before = frame.before
+    it = acting.main_subject(before.text, before.mentions) if before and _IT.search(text) else ""
     if frame.officials and any(m["name"] in frame.officials for m in TITLED.finditer(text)):
         it = acting.ACTOR
     if frame.item and _NAMED_FIRST.may_match(text) and (named := _NAMED_FIRST.match(text)):
@@ -279,11 +284,6 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
 
 _NAMED_FIRST = cued(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _IT = cued(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
-
-
-def _stands_for(before: Reading) -> str:
-    """Return the kind of thing that "it" stands for after a sentence."""
-    return acting.main_subject(before.text, before.mentions)
 
 
 def _is_public(reading: Reading, frame: Frame) -> bool:

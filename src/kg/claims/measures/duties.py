@@ -85,8 +85,16 @@ _HEREBY = cued(
 )
 # "Mills that modernise can borrow at 5 %": what a rule lets people have.
 _MAY = cued(
-    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export|sell|own|hire|transfer|receive|not\s+(?:sell|import|export|transfer)|be\s+(?:exported|imported|sold|transferred|brought\s+in))\s+\S"
+    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export|sell|own|hire|transfer|receive|not\s+(?:sell|import|export|transfer|exceed)|not\s+be\s+(?:issued|granted|given|used|sold|imported|exported|transferred|levied|charged)|be\s+(?:exported|imported|sold|transferred|brought\s+in))\s+\S"
     r"|\s(?:shall\s+|will\s+)?(?:also\s+)?enjoy\s+\S|\spay\s+(?:half|no|only|a\s+reduced|reduced|lower)\s+\S"
+)
+# "The minimum wage will rise by 2 euros": what the state sets.
+_SET = cued(
+    r"(?<=\w)(?=\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?(?:increase|rise|go\s+up|fall|decrease|drop|be\s+(?:raised|increased|lowered|reduced|cut))\s)\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?(?:increase|rise|go\s+up|fall|decrease|drop)\s+(?:by|to|from)\s+[^\s\d]{0,4}\s?\d"
+)
+_IS_SET = re.compile(
+    r"\b(?:wages?|tax(?:es)?|rates?|credits?|thresholds?|payments?|allowances?|subsid(?:y|ies)|pensions?|limits?|caps?|reliefs?|grants?|fees?|dut(?:y|ies)|lev(?:y|ies)|contributions?|funding|budgets?|allocations?|benefits?|rebates?|tariffs?|excises?|VAT|fines?|penalt(?:y|ies)|charges?|quotas?|entitlements?|spending)\b",
+    re.I,
 )
 _OPENS = re.compile(r"(?:and|but|also|so|then|while|where|yet|thus|further)\s+")
 
@@ -105,7 +113,7 @@ def ruled_actions(text: str) -> Iterator[Action]:
             yield from _with_subject(text, match)
 
 
-@only_where(lambda: (_THERE, _HEREBY, _MAY))
+@only_where(lambda: (_THERE, _HEREBY, _MAY, _SET))
 def decreed(text: str) -> Iterator[Action]:
     """Yield what a text itself sets up or orders ("there is hereby established …"), and what it lets people have.
 
@@ -122,6 +130,9 @@ def decreed(text: str) -> Iterator[Action]:
         )
     for match in _HEREBY.finditer(text):
         yield from _with_subject(text, match)
+    for match in _SET.finditer(text):
+        if _IS_SET.search(text, clause_before(text, match.start()), match.start()):
+            yield from _with_subject(text, match)
     for match in _MAY.finditer(text):
         if is_class(text, match.start()):
             yield from _with_subject(text, match)

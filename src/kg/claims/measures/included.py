@@ -88,10 +88,16 @@ def _parts(text: str, at: int, sure: bool) -> Iterator[tuple[int, int]]:
         full = _STOP.search(text, full.end())
     end, start = full.start() if full else len(text), at
     for join in _JOIN.finditer(text, at, end):
-        if ";" in join[0] or (" " in text[start : join.start()] and _opens(text, join.end(), sure)):
+        if ";" in join[0] or (
+            " " in _ARTICLE.sub("", text[start : join.start()]) and _opens(text, join.end(), sure)
+        ):
             yield start, join.start()
             start = join.end()
     yield start, end
+
+
+# "the repair and extension of A" is one step.
+_ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)
 
 
 def _opens(text: str, at: int, sure: bool) -> bool:

@@ -11,7 +11,7 @@ from kg.claims.actions.verbs import ADVERB, forms, participles, word_set
 from kg.claims.patterns.cued import cued
 
 _LEAD = re.compile(
-    r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=(?!(?:enabling|allowing|helping|ensuring|making|creating|thereby|thus)\b)[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z])"
+    r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z]+\s[^,:;.]{3,90},\s+(?=(?!(?:enabling|allowing|helping|ensuring|making|creating|thereby|thus)\b)[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z])"
     r"|(?:[Bb]y|[Ii]n|[Bb]efore|[Uu]ntil|[Ff]rom)\s+(?:the\s+)?(?:end\s+of\s+)?(?:20\d\d|[A-Z][a-z]+\s+20\d\d)(?:\s+at\s+the\s+latest)?,?\s+(?=[a-z])"
     r"|(?:In|Within|During|Over|From|Under|With|Together|At|For|Where|As|On|Alongside)\s[^,:;.]{2,70},\s+(?=[a-z])|(?:Additionally|Furthermore|Moreover|Finally|Lastly|Similarly),\s+(?=[a-z]))?"
 )

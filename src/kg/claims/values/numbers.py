@@ -151,6 +151,8 @@ def _ends(figure: Figure, upper: Figure, match: re.Match[str], text: str) -> tup
     lower = _as_lower(figure, upper)
     before, between = text[max(0, match.start() - 24) : match.start()], text[figure.end : upper.start].strip()
     apart = between == "or" or (between == "to" and _FROM.search(before) and not _RANGING.search(before))
+    # "increase by $1 to $12": the one is the step, the other the level.
+    apart = apart or (between == "to" and figure.money and _STEP_BY.search(before) is not None)
     listed = between == "and" and not _BETWEEN.search(before)
     if apart or listed or "respectively" in text[figure.end : figure.end + _LONGEST]:
         return lower, upper
@@ -165,6 +167,9 @@ def _fell(match: re.Match[str], text: str, word: str) -> bool:
     return word == "to" and _FROM.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
+_STEP_BY = re.compile(
+    r"\b(?:increas|ris|rais|rose|grow|fall|cut|lower|reduc|go\s+up)\w*\s+(?:[\w-]+\s+)?by\s+$"
+)
 _RANGING = re.compile(r"\b(?:rang\w+|anywhere)\s+from\s+(?:\w+\s+)?$", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|over\s+|some\s+|nearly\s+)?$", re.I)
 
@@ -184,6 +189,7 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
     )
 
 
+_MILLIONS = frozenset({"MEUR", "M€"})
 # "on a 60:40 basis", "at 12:30"; but "in 2019:300 jobs"
 _RATIO = re.compile(r"(?<!\d)\d{1,2}:$")
 _SHORT = 2  # digits of a part of it
@@ -218,6 +224,8 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if currency.casefold() == "euro" and not scale and digits in "1234567":
         return None  # a standard of exhaust
     if currency:
+        if currency in _MILLIONS:
+            found = replace(found, value=value * 10**6, scaled=True)
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
         iri = iri or (table.letter.get(currency, "") if scale or "," in digits else "")
         return replace(found, unit=iri, money=True) if iri else None
@@ -286,6 +294,9 @@ def _hedge(text: str, at: int, table: Units) -> str:
     hedge = re.sub(r"\s+", " ", found["hedge"].casefold()) if found else ""
     # What extends over a surface has just that surface.
     if not found or (found["verb"] and hedge == "over"):
+        return "q-exact"
+    # "below the 41 percent of Kenya": another has just that much.
+    if text[:at].endswith(" the ") and hedge in ("below", "under", "above", "over", "beyond"):
         return "q-exact"
     return table.hedge[hedge]
 
