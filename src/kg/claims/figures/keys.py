@@ -1,6 +1,16 @@
 """The statistic that a figure is: one thing for the same number, unit and year of the same subject."""
 
-from kg.claims.figures.label_words import UNTOLD, amount_words, behind, called, currency_before, each_of
+from kg.claims.figures.label_words import (
+    UNTOLD,
+    amount_words,
+    behind,
+    called,
+    currency_before,
+    doing,
+    each_of,
+    past_whole,
+)
+from kg.claims.figures.measured import WHOLES
 from kg.claims.figures.parts import decimal
 from kg.claims.figures.unnamed import without
 from kg.claims.gathering.registry import Registry
@@ -50,6 +60,10 @@ def _told(text: str, figure: Figure, indicator: str, said: str) -> str:
         words = f"{sign}{words}"
     after = figure.noun or behind(indicator, text, figure.end)
     noun = f" {after}" if after else ""
+    if indicator in WHOLES:
+        noun += doing(text, figure.start, figure.end, after)
+        # "12 percent of all cod" says already of what it is a part.
+        said = "" if after.endswith(past_whole(said)) else said
     of = f"{said}, " if said else "" if noun else called(indicator, words)
     rate = "" if text.endswith("to ", 0, figure.start) else indicator
     size = f"{amount_words(words, figure, rate, of)}{noun}{each_of(text, figure.end, figure.noun)}"

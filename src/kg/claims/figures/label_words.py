@@ -4,6 +4,8 @@ from types import MappingProxyType
 
 from kg import lazy_re as re
 from kg.claims.figures.indicators import indicators
+from kg.claims.figures.measured import is_vague
+from kg.claims.figures.name_parts import NAME
 from kg.claims.values.numbers import Figure
 from kg.claims.values.rates import OF_ECONOMY
 
@@ -55,12 +57,69 @@ def _economy(text: str, end: int) -> str:
     return f"of {found['what']}" if found else ""
 
 
+# "12 percent of all cod", "5 percent of the people of the old town"
+_WHOLE = re.compile(
+    rf"\s+of\s+(?:(?:this|these|that|those|both)\s+)?(?!(?:whom|which|it|them|this|that|these|those|about|up)\b|\d){NAME}"
+)
+# "48 percent of the crews are employed in yards", "24 percent work in sheds"
+_DO = re.compile(
+    r"\s+(?:(?:is|are|was|were)\s+(?P<done>(?!(?:expected|set|going|being|to|in|on|at|from|by|about|now)\b)[a-z]+(?:ed|ing)\s[^,.;:()]{2,48}?)|(?:(?:still|now|already|also|currently)\s+)?(?P<does>(?:work|live|receive|have|own|use|lack|save|study|rely|depend|produce|export|employ|speak)\s[^,.;:()]{2,48}?))(?=[,.;:()]|\s+(?:and|while|but|whereas|compared)\b|\s*$)"
+)
+_OPENS = re.compile(
+    r"(?:^|[,;:(.]\s*|\b(?:that|while|and|but)\s+)(?:(?:only|about|some|around|nearly|over|at\s+least|at\s+most|more\s+than|less\s+than|just|almost|roughly)\s+){0,2}$"
+)
+
+
+def _whole(text: str, end: int) -> str:
+    """Return the words behind a share that tell of what it is one, and what those do if they are its subject.
+
+    >>> _whole("It sold 12 percent of all cod in May.", 18), _whole("48% of the crews are employed in yards, too.", 3)
+    ('of all cod', 'of the crews')
+    """
+    if told := _economy(text, end):
+        return told
+    found = _WHOLE.match(text, end)
+    said = _BEYOND.sub("", found[0]) if found and not is_vague(found["what"]) else ""
+    return " ".join(said.split())
+
+
+def past_whole(said: str) -> str:
+    """Return the words of a whole without those behind it: "crews still"."""
+    return _BEYOND.sub("", said)
+
+
+# "of the crews would sail", "of port services through"
+_BEYOND = re.compile(
+    r"(?:\s+(?:would|could|should|may|might|can|must|do|does|did|not|also|still|now|already|only|alone|through|into|via|across|who|so|come|comes|came|live|lives|work|works|went|said|say)\b.*)?$"
+)
+
+
+def doing(text: str, start: int, end: int, whole: str) -> str:
+    """Return what those do of whom a share is told that opens its clause, with a blank before it, or nothing.
+
+    >>> t = "48% of the crews are employed in yards, too."
+    >>> doing(t, 0, 3, "of the crews"), doing("24% work in sheds.", 0, 3, "")
+    (' employed in yards', ' work in sheds')
+    """
+    at = text.find(whole, end, end + len(whole) + 4) + len(whole) if whole else end
+    found = _DO.match(text, at) if _OPENS.search(text, max(0, start - 24), start) else None
+    return f" {' '.join((found['done'] or found['does']).split())}" if found else ""
+
+
 def behind(indicator: str, text: str, end: int) -> str:
-    """Return the words behind a figure that its indicator needs: from where, or of what economy; or nothing."""
+    """Return the words behind a figure that its indicator needs: from where, or of what whole; or nothing."""
     return _BEHIND[indicator](text, end) if indicator in _BEHIND else ""
 
 
-_BEHIND = MappingProxyType({"ind-distance": _whence, "ind-gdp-share": _economy, "ind-share": _economy})
+_BEHIND = MappingProxyType(
+    {
+        "ind-distance": _whence,
+        "ind-gdp-share": _economy,
+        "ind-share": _whole,
+        "ind-population-share": _whole,
+        "ind-area-share": _whole,
+    }
+)
 
 
 def called(indicator: str, words: str) -> str:

@@ -51,6 +51,8 @@ _OF_THINGS = frozenset(
 )
 # What such a figure is of is told beside it or not at all.
 OWN_THING = _OF_LAND | (_OF_THINGS - {"ind-share"})
+# Of these the label tells the whole, too.
+WHOLES = frozenset({"ind-share", "ind-population-share", "ind-area-share"})
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
@@ -116,10 +118,6 @@ _FOR = re.compile(
 _TO_DO = re.compile(
     rf"\s+to\s+(?!be\b|have\b|date\b)(?P<what>(?:help\s+)?[a-z]{{3,}}\s+(?:(?:the|an?|its|their|new)\s+)?{WORD}(?:\s+{WORD}){{0,4}})"
 )
-# "The act offers each zone $3 billion": whose money it is, is told.
-_GIVES = re.compile(
-    r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
-)
 _ATTACHED = re.compile(
     rf"(?:\s+|-)(?P<what>(?:(?!{STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection)s?)\b"
 )
@@ -163,6 +161,7 @@ def _verb() -> re.Pattern[str]:
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
         rf"|\s(?:increase|rise|fall|grow|decrease|decline|drop)\s+(?:from|to|by)\s+{HEDGE}$"
         rf"|\s(?:is|are|was|were|(?:will|would|may)\s+be|(?:has|have)\s+been)\s+(?:now\s+)?(?:estimated|valued|put|priced|pegged|assessed|reckoned)\s+at\s+{HEDGE}$"
+        rf"|\s(?:ha(?:s|ve|d)\s+)?(?:accounted\s+for|accounts?\s+for|constitut(?:es?|ed)|represent(?:s|ed)?|ma[dk]es?\s+up|compris(?:es?|ed))\s+{HEDGE}$"
         rf"|\s(?:{aux}\s+)?(?:witness(?:ed|es)?|experienc(?:ed|es)|register(?:ed|s)?|record(?:ed|s)?|posted|saw|sees|seen|show(?:ed|n|s)?)\s+an?\s+(?:[a-z]+\s+)?{HEDGE}$"
         rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{HEDGE}$"
         rf"|\s(?:is|are|was|were|(?:will|would|should|could|may)\s+be|(?:has|have|had)\s+been)\s+(?:at\s+)?{HEDGE}$"
@@ -198,7 +197,9 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     bare = (behind and not _VAGUE.fullmatch(behind["what"].strip())) and (
         _verb().search(text, own[1], start) is None or _ACCOUNTS.search(text, own[0], start) is not None
     )
-    if own[0] < own[1] and not bare and not (since and rate and _ITS_RATE.match(text, end)):
+    # What accounts for a share is told first; of what it is one stands behind it.
+    part = indicator in WHOLES and behind is not None
+    if own[0] < own[1] and (part or not bare) and not (since and rate and _ITS_RATE.match(text, end)):
         return own
     behind = behind or (None if rate else _purpose(text, end, indicator))
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
@@ -330,18 +331,6 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
 
 
 _FEW = 3
-
-
-def is_given(text: str, start: int, end: int) -> bool:
-    """Return whether a sum of money needs no further name: somebody gives it, or it is a part of what was told.
-
-    >>> is_given("It offered each port $3 million", 21, 31), is_given("It received $3 million", 12, 22)
-    (True, False)
-    """
-    return _GIVES.search(text, max(0, start - _REACH), start) is not None or bool(_OF_IT.match(text, end))
-
-
-_OF_IT = re.compile(r"\s+of\s+(?:it|this|that|them|these|which)\b")
 
 
 def is_vague(said: str) -> bool:

@@ -8,7 +8,7 @@ from kg.claims.figures.going_on import OF_WHICH, THAT_OF, TO_NOW, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
 from kg.claims.figures.label_words import UNTOLD
-from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, OWN_THING, is_given, what_of
+from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, OWN_THING, what_of
 from kg.claims.figures.observed import (
     fit,
     guess_subject,
@@ -29,7 +29,7 @@ from kg.claims.figures.units import (
     in_yen,
     with_unit,
 )
-from kg.claims.figures.unnamed import without
+from kg.claims.figures.unnamed import is_given, without
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading

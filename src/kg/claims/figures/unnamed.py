@@ -33,3 +33,22 @@ _WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\
 _PRONOUNS = frozenset(
     {"it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "there", "both"}
 )
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Return whether a sum of money needs no further name: somebody gives it, or it is a part of what was told.
+
+    >>> is_given("It offered each port $3 million", 21, 31), is_given("It received $3 million", 12, 22)
+    (True, False)
+    """
+    return _GIVES.search(text, max(0, start - _REACH), start) is not None or bool(_OF_IT.match(text, end))
+
+
+_OF_IT = re.compile(r"\s+of\s+(?:it|this|that|them|these|which)\b")
+
+
+# "The act offers each zone $3 billion": whose money it is, is told.
+_GIVES = re.compile(
+    r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
+)
+_REACH = 160
