@@ -31,8 +31,13 @@ def find_bodies(text: str) -> Iterator[Mention]:
         yield Mention(office.start(n), office.end(n), "PublicBody", office[n], "head noun")
     if not patterns().cues["body"].search(text):
         return
+    matters = [m.span() for m in _OF_MATTERS.finditer(text)]
+    for start, end in matters:
+        yield Mention(start, end, "PublicBody", text[start:end], "head noun")
     for match in patterns().body.finditer(text):
         start, end = match.start(), match.end()
+        if any(a < end and start < b for a, b in matters):
+            continue
         owner = re.match(
             r"(?:[\w.-]+\s+){0,3}?(?!People|Minister|President|Governor)[\w.-]+(?:['’]s|s['’])\s+", match[0]
         )
@@ -52,21 +57,49 @@ def find_bodies(text: str) -> Iterator[Mention]:
         end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
         # "Organization of the Government of September 30, 1992": the month is no part of it.
         end -= len(day[0]) if (day := _OF_A_MONTH.search(text[start:end])) else 0
-        for a, bound in _coordinated(text, start, end):
-            kind = _AREA_KIND.match(text, bound) if " of " in text[a:bound] else None
-            b = kind.end() if kind else bound
-            two = _UNHEADED.match(text, a, b) if a == start else None
-            first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
-            if _COMMA_LIST.search(text, first, b) and (small := _SMALL_END.match(text, b)):
-                b = small.end()
-            if _OTHER_NAME.match(text, b) or _NTH_CONGRESS.match(text, first, b):
-                continue
-            if text[first:b].lower() in _labels():
-                continue  # "Issuing Authority: …"
-            if " " in text[first:b] or (a == start and b < end):
-                yield Mention(first, b, "PublicBody", text[first:b], "head noun")
+        yield from _each(text, start, end)
 
 
+def _each(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the bodies of a run of words, one or more, each without what is no part of its name."""
+    for a, bound in _coordinated(text, start, end):
+        kind = _AREA_KIND.match(text, bound) if " of " in text[a:bound] else None
+        b = kind.end() if kind else bound
+        two = _UNHEADED.match(text, a, b) if a == start else None
+        first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
+        b = _past_small_words(text, first, b)
+        if _OTHER_NAME.match(text, b) or _NTH_CONGRESS.match(text, first, b):
+            continue
+        if text[first:b].lower() in _labels():
+            continue  # "Issuing Authority: …"
+        if " " in text[first:b] or (a == start and b < end):
+            yield Mention(first, b, "PublicBody", text[first:b], "head noun")
+
+
+# "Department of Housing, Local Government and Heritage": what it is for holds the head of a body.
+_OF_MATTERS = cued(
+    r"\b(?:Ministry|Department|Minister|Secretary|Directorate|Bureau|Office)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2},\s+){0,4}(?:(?:Local|Regional|Provincial)\s+Government|Public\s+Administration)(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3},?\s+and\s+(?!(?:Ministry|Department|Bureau|Office)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?![\w-])"
+)
+
+
+def _past_small_words(text: str, start: int, end: int) -> int:
+    """Return where a name ends whose last matter is written small: "Ministry of Trade, Industry and regional affairs".
+
+    >>> t = "The Ministry of Canals and finance said so."
+    >>> t[4:_past_small_words(t, 4, 22)]
+    'Ministry of Canals and finance'
+    """
+    small = _SMALL_END.match(text, end) if _COMMA_LIST.search(text, start, end) else None
+    if small is None and _MINISTRY.fullmatch(text, start, end):
+        small = _SMALL_SECOND.match(text, end)
+    return small.end() if small else end
+
+
+_MINISTRY = re.compile(r"(?:Ministry|Department|Minister)\s+(?:of|for)\s+[A-Z][a-z]+")
+_SMALL_SECOND = re.compile(
+    r"\s+and\s+(?:finance|trade|industry|commerce|energy|labou?r|transport|tourism|agriculture|forestry|fisheries|education|culture|sports?|health|economy|environment|development|planning|technology|innovation)"
+    r"(?=\s*[,.;()]|\s+(?:will|shall|has|had|is|was|issued|announced|published|said|launched|adopted|approved)\b)"
+)
 # "the Prime Minister's Decision No. 17": an office that puts out acts is a body.
 _OFFICE_OF_ACT = cued(
     r"\b((?:Deputy\s+|Vice\s+|Chief\s+)?(?:Prime\s+Minister|Minister|President|Governor|Premier|Chancellor))['’]s\s+(?=(?:Decision|Decree|Order|Directive|Circular|Resolution|Instruction|Proclamation|Ordinance|Notification|Executive\s+Order)\s+(?:No|Nr|#|\d))"

@@ -8,6 +8,8 @@ _OFFICES = r"(?:Director|Head|Chief|Secretary|Manager|Dean|Professor|Fellow|Advi
 _NONE = re.compile(
     rf"(?:[A-Z][\w.]*\s+){{0,4}}?{_OFFICES}"
     r"|(?:Mr|Mrs|Ms|Dr|Sir|Another|Every|Each|Any)\.?\s+(?:Bill|Law|Act)"
+    # An office; "the County Budget Review Report" is a report
+    r"|(?:[A-Z]\w+\s+){0,2}(?:Controller|Comptroller|Office|Director|Minister|Ministry|Secretary|Committee|Department)\s+(?:of|for)\s+(?:the\s+)?Budget"
     # "Attorney General Bill Berg", a person
     r"|(?:[A-Z]\w+\s+){0,2}(?:Senator|Judge|President|Secretary|General|Minister|Governor|Mayor|Chairman|Congressman|Professor|Captain)\s+Bill"
     # Where law is taught, and fields of law and of politics
@@ -71,6 +73,12 @@ _SPARED = re.compile(
 )
 
 
+# "County Budget Review Report", "the Budget Office"
+_OF_BUDGET = re.compile(
+    r"\s+(?:[A-Z][\w-]+\s+){0,3}(?:Reports?|Office|Committee|Department|Unit|Division|Officers?|Directorate)\b"
+)
+
+
 def is_no_policy(text: str, mention: Mention) -> bool:
     """Return whether what looks like the title of a policy is an office, a heading, a code, a medal or glued words.
 
@@ -82,7 +90,8 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     [True, False, True, False]
     """
     name = mention.name
-    explained = _is_explained(text, mention)
+    of_budget = name.endswith("Budget") and _OF_BUDGET.match(text, mention.end) is not None
+    explained = of_budget or _is_explained(text, mention)
     if explained or (mention.method == "quoted" and not _GLUED.search(name)):
         return explained
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):

@@ -154,6 +154,12 @@ def _not_first() -> frozenset[str]:
     return frozenset((*word_lists().list("place", "not_first"), *(verb.capitalize() for verb in verbs)))
 
 
+# "the policies of King Ola VI"
+_MONARCH = re.compile(
+    r"(?:King|Queen|Prince|Princess|Emir|Sultan|Sheikh|Pope|Emperor)\s+[A-Z][\w-]+(?:\s+[IVX]+)?"
+)
+
+
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
@@ -161,6 +167,8 @@ def opens_no_place(name: str) -> bool:
     >>> [opens_no_place(name) for name in names]
     [True, False, True, True, True]
     """
+    if _MONARCH.fullmatch(name):
+        return True
     nation = name in word_lists().map("nationalities")
     several = _KIND_ONLY.fullmatch(name) or _MANY_OF_A_KIND.fullmatch(name)
     return bool(nation or _ACRONYM.fullmatch(name) or several or _ADVERB.match(name)) or (

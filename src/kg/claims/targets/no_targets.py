@@ -67,6 +67,7 @@ def _moving() -> Cued:
     return cued(
         rf"(?<!\bits )(?<!\btheir )(?<!['’]s )\b{things}{_OF}(?:growth\s+|levels?\s+|rates?\s+)?(?:will|would|is|are|was|were)\s+(?:(?:likely|set|expected|projected|forecast|predicted|estimated|due|poised)\s+)?(?:to\s+)?(?:\w+ly\s+)?{moves}\b"
         rf"|\b(?:projected|forecast|predicted|estimated|likely)\s+to\s+(?:\w+ly\s+)?{moves}\b"
+        r"|\b(?:GDP|gross\s+domestic\s+product|economy|population|inflation)\s+(?:(?:is|was)\s+)?(?:expected|projected|estimated)\s+to\b"
         r"|\bwith\s+an?\s+(?:projected|forecast|predicted|estimated|expected)\b"
         r"|\b(?:projected|forecast|predicted|estimated|expected|likely|will|would)\s+(?:to\s+)?be\s+(?:worth|valued)\b",
         re.I,
@@ -137,6 +138,13 @@ _SCENARIO = re.compile(
 )
 
 
+# "GDP would decline by 2 percent": a loss that somebody reckons with
+_WOULD_FALL = cued(
+    r"\b(?:GDP|gross\s+domestic\s+product|economy|output|employment|population|incomes?|wages|exports|trade)\s+(?:would|could)\s+(?:\w+ly\s+)?(?:decline|fall|shrink|contract|slump|plunge|drop|worsen|deteriorate)\b",
+    re.I,
+)
+
+
 def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     """Return how far the clause of a year to come states an aim: None if it states none.
 
@@ -160,6 +168,7 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
         or is_scheduled(clause)
         or _foreseen().search(sentence)
         or _befalls().search(clause)
+        or _WOULD_FALL.search(clause)
     ):
         return None
     meant = _MEANT.search(sentence) is not None

@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
 _SAYS_IN = re.compile(
     r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|[Dd]istrict|[Rr]egion|[Pp]rovince|[Cc]ounty|[Ss]tate|[Mm]unicipality|[Pp]refecture|[Gg]overnorate))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
 )
+_ITS_NAME = re.compile(r"\s+(?:of\s+)?(?:‹A|[A-Z])")
 _QUARTER = re.compile(
     r"(?:\s+city['’]?s?)?\s+(?:district|quarter|neighbou?rhood|suburb|borough|ward)\s+of\s+"
 )
@@ -178,15 +179,15 @@ def _pair(
     if known and _QUARTER.fullmatch(reading.text, first.end, second.start):
         yield second, first, BESIDE  # "the Oslo district of Dhobi"
         return
-    owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
+    kind = table.kind.match(text, marks[n + 1].end()) if table.owned.fullmatch(between) else None
+    owned = kind is not None and not _ITS_NAME.match(text, kind.end())  # "Sana's neighbour Boru"
     if (owned or table.described.fullmatch(between)) and not above and not known:
         yield first, second, DESCRIBED
     elif not above and (rule := _stepped(reading, marks, n, lexicon)):
         yield from ((low, second, rule) for low in _with_twin(reading, marks, n))
     elif table.forward.fullmatch(between):
         # "Sana, India's biggest maker of nets": the name is that of a firm.
-        owns = between == ", " and _OWNER_OF.match(text, marks[n + 1].end())
-        if owns:
+        if between == ", " and _OWNER_OF.match(text, marks[n + 1].end()):
             return
         if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE

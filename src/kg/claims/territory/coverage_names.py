@@ -80,7 +80,14 @@ def _list_at(reading: Reading) -> tuple[int, int] | None:
     if (namely := _NAMELY.search(text) or _CHOSEN.search(text)) is not None:
         return namely.span()
     verb = verb_in(reading)
-    return (verb.start(), verb.end()) if verb else None
+    return (verb.start(), verb.end()) if verb and not _OF_FIRMS.search(text, 0, verb.end()) else None
+
+
+# "parts for industrial giants including Harland": what follows are no places.
+_OF_FIRMS = re.compile(
+    r"\b(?:giants|firms|companies|[a-z]*makers|manufacturers|brands|customers|clients|suppliers|investors|names|players|tenants|groups|multinationals|banks|airlines|operators|partners|enterprises|businesses|developers|exporters|retailers)"
+    r"(?:\s+(?:such\s+as|including|like)|,\s+including|\s+that\s+include)\s*$"
+)
 
 
 def _zone(

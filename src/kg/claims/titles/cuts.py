@@ -15,7 +15,7 @@ _LAW_YEAR = re.compile(
 _OWNER = re.compile(
     r"(?:[\w.-]+\s+|People['’]s\s+){0,9}?(?!(?:People|Women|Children|Men|Persons?|Workers?|Farmers?|Teachers?|Students?|Employees?|Consumers?|Veterans?|Patients?|Investors?|"
     r"Producers?|Fishermen|Citizens?|Residents?|Youth|Mothers?|Seamen|Sailors?|Servants?|Homeowners?|Tenants?|Nurses?|Pensioners?|Mariners?|Builders?|"
-    r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
+    r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?|Jobseekers?|Carers?|Widows?|Orphans?|Taxpayers?|Entrepreneurs?|Artists?|Parents?|Buyers?|Suppliers?|Creditors?|Manufacturers?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
 )
 _TAIL_END = re.compile(
     rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on|of|from|dated)\s+\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|(?:in|on|of|from|dated)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?:{MONTH}|{_SHORT_MONTH})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)?,?(?:\s*(?:19|20)\d\d)?))+$"

@@ -15,10 +15,10 @@ _LOWER_ON = re.compile(
 LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
-    r"lays|laid|says|said|[a-z]{2,}ed)\b|of\s+(?:the\s+)?[A-Z\d])[a-z][\w-]{1,20}(?:\s+(?:(?:and|or)|of(?:\s+the)?)(?=\s+(?!the\b|its\b|their\b|an?\b|other\b)[a-z]+(?:\s+(?!and\b)[a-z]+){0,4}?"
+    r"lays|laid|says|said|[a-z]{2,}ed)\b|of\s+(?:the\s+|an?\s+)?[A-Z\d])[a-z][\w-]{1,20}(?:\s+(?:(?:and|or)|of(?:\s+the)?)(?=\s+(?!the\b|its\b|their\b|an?\b|other\b)[a-z]+(?:\s+(?!and\b)[a-z]+){0,4}?"
     r"(?:\s?[.,;(]|\s+(?:of\s+)?(?:19|20)\d\d\b|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:was|is|has|will|entered|which|adopted|approved|passed|enacted|issued|promulgated|in|dated|and\s+the)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,9}"
     # "… of the Republic of Norvia"
-    r"(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?|\s+)?){1,6}(?<!\s)(?<!\sof))?"
+    r"(?:of\s+(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?|\s+)?){1,6}(?<!\s)(?<!\sof))?"
 )
 # "Free Ports Act No. 12 of 2002", "Ports Law 5/2010"
 _LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
@@ -51,6 +51,11 @@ _OXFORD = re.compile(
 )
 
 
+# "Act on the construction of | a Waste Centre": what it is on has an article.
+_HANGS = re.compile(r"\s(?:of|for|on|to|in|and|with)$")
+_THING = re.compile(rf"\s+(?:an?|the)\s+{CAP}(?:\s+(?:(?:of|for|and)\s+(?=[A-Z]))?{CAP}){{0,5}}")
+
+
 def grown(text: str, start: int, end: int) -> tuple[int, bool]:
     """Return where a title ends that was met up to ``end``, and whether it goes on in small letters.
 
@@ -61,6 +66,8 @@ def grown(text: str, start: int, end: int) -> tuple[int, bool]:
     >>> t[4 : grown(t, 4, 12)[0]]
     'Quay Act No. 12 of 2031'
     """
+    if _HANGS.search(text, start, end) and (thing := _THING.match(text, end)):
+        end = thing.end()
     end = _numbered(text, start, end)
     name = text[start:end]
     if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):

@@ -137,6 +137,8 @@ def find_zones(text: str) -> Iterator[Mention]:
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
+# "Agency for Sea Trade (AST) Hub": the letters belong to another name.
+_BRACKET_INSIDE = re.compile(r"\([A-Z]{3,}\)\s+\S")
 # "Develop SEZ sites", "1. Market Harbour SEZ abroad": the verb that opens a sentence is no part of the name.
 _OPENING = re.compile(r"(?:^|[.:;•]\s)\W*(?:\d{1,2}[.)]\s+)?\Z")
 _VERB = re.compile(r"(?P<verb>[A-Z][a-z]+)\s+(?=\S)")
@@ -187,6 +189,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
             if not (
                 table.plain_zone.fullmatch(name)
                 or table.never_zone.search(name)
+                or _BRACKET_INSIDE.search(name)
                 or name[0].isdigit()
                 or (_is_nations(name) and not _LAID_OUT.match(text, b))
                 or _heads_only(text, a, b)

@@ -84,11 +84,18 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left = text[at : match.start()]
         of_many = left.endswith(" City") and _OF_MANY.search(text, match.end(), end)
         again = _names_again(left, text[match.end() : end])
-        if " " in left and (part_patterns().head_last.search(left) or of_many or again):
+        apart = part_patterns().head_last.search(left) or _CENTRE.search(left)
+        if " " in left and (apart or of_many or again):
             bracket = _SHORT_END.search(text, at, match.start())
             yield at, bracket.start() if bracket else match.start()
             at = match.end()
     yield at, end
+
+
+# "Harbour Administrative Centre and Canal New Area"
+_CENTRE = re.compile(
+    r"\s(?:Administrative|Civic|Business|Financial|Government)\s+(?:Cent(?:re|er)|District|Quarter)$"
+)
 
 
 def _names_again(left: str, right: str) -> bool:
