@@ -120,7 +120,7 @@ def find_zones(text: str) -> Iterator[Mention]:
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     for match in own.placed.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
-    yield from find_quoted_zones(text)
+    yield from (*_of_bodies(text), *find_quoted_zones(text))
     for zone in foreign_names(text, "zone"):
         yield zone._replace(method="head noun")
     for match in own.led.finditer(text) if _LED.search(text) else ():
@@ -137,6 +137,16 @@ def find_zones(text: str) -> Iterator[Mention]:
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
+def _of_bodies(text: str) -> Iterator[Mention]:
+    """Yield what a body is for where a text lays down what that takes in: "the region of the Sana Commission"."""
+    for match in _OF_BODY.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
+
+
+# "The region of the Sana Border Commission shall include": what a body is for is laid down.
+_OF_BODY = cued(
+    r"\b[Tt]he\s+(?P<name>(?:region|area|territory|jurisdiction)\s+of\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){1,6}(?:Commission|Authority|Agency|Corporation|Council|Board))(?=\s+(?:shall\s+|will\s+)?(?:includes?|consists?|comprises?|covers?|encompass(?:es)?)\s)"
+)
 # "Agency for Sea Trade (AST) Hub": the letters belong to another name.
 _BRACKET_INSIDE = re.compile(r"\([A-Z]{3,}\)\s+\S")
 # "Develop SEZ sites", "1. Market Harbour SEZ abroad": the verb that opens a sentence is no part of the name.
