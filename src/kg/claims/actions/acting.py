@@ -42,7 +42,7 @@ _ACTOR = re.compile(
     r"[Bb]oards?|[Cc]ourts?|[Bb]ureaus?|[Dd]epartments?|[Aa]genc(?:y|ies)|[Ss]tates?|[Cc]ommissions?|[Cc]ommissioners?|[Pp]art(?:y|ies)|[Nn]ation|[Cc]ountr(?:y|ies)|[Cc]it(?:y|ies)|"
     r"[Pp]rovinces?|[Cc]ount(?:y|ies)|[Mm]unicipalit(?:y|ies)|[Tt]ask\s?[Ff]orce|(?:[Ww]orking|[Ss]teering|[Tt]ask|[Ee]xpert|[Aa]dvisory)\s+[Gg]roups?|[Oo]ffices?|[Aa]dministrat(?:ion|or)s?|[Dd]irector(?:s|ate)?|[Mm]ayors?|[Gg]overnors?|"
     r"[Pp]arliament|[Cc]ongress|[Ss]enate|[Cc]abinet|[Cc]o-?[Cc]hairs?|[Cc]hair(?:man|person|woman)?|[Cc]entral\s+[Bb]ank|[Rr]egulators?|[Oo]mbudsman|[Ii]nspectorate|[Cc]oalition|"
-    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary|Region|[Cc]anton|[Pp]refecture|[Gg]overnorate|Service|Assembly|[Ll]egislature|[Ll]awmakers|[Dd]eputies|[Ss]enators|MPs|[Tt]reasury|[Tt]own\s+[Hh]all|[Cc]ity\s+[Hh]all|[Bb]orough|Inspection|Institution|[A-Z][\w’'-]+\s+region)$"
+    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary|Region|[Cc]anton|[Pp]refecture|[Gg]overnorate|Service|Assembly|[Ll]egislature|[Ll]awmakers|[Dd]eputies|[Ss]enators|MPs|[Tt]reasury|[Tt]own\s+[Hh]all|[Cc]ity\s+[Hh]all|[Bb]orough|Inspection|Institution|[A-Z][\w’'-]+\s+region|[Rr]egions)$"
 )
 _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"

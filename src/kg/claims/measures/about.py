@@ -205,7 +205,7 @@ def _instrument(text: str) -> str:
 
 # "removing the subsidy": what ends is no means
 _UNDOES = re.compile(
-    r"\s*(?:remov\w*|abolish\w*|scrap\w*|eliminat\w*|phas\w*\s+out|end(?:ing)?|withdraw\w*|cancel\w*)\s+(?:(?!(?:with|through|by|for)\b)[a-z-]+\s+){0,4}?(?:subsid|grants?\b)"
+    r"\s*(?:remov\w*|abolish\w*|scrap\w*|eliminat\w*|phas\w*\s+out|(?:gradual\s+)?phase-?out\s+of|no\s+longer|end(?:ing)?|withdraw\w*|cancel\w*)\s+(?:(?!(?:with|through|by|for)\b)[a-z-]+\s+){0,4}?(?:subsid|grants?\b)"
 )
 
 

@@ -14,7 +14,7 @@ from kg.claims.actions.no_deeds import is_never_taken
 from kg.claims.actions.no_steps import defines, is_name_only, is_no_step
 from kg.claims.actions.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.actions.reported import is_advice, is_wished
-from kg.claims.actions.verbs import forms, participles, word_set
+from kg.claims.actions.verbs import forms, word_set
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.measures.about import about
@@ -45,6 +45,7 @@ from kg.claims.measures.set_forth import PERFORMED, set_forth
 from kg.claims.measures.side_steps import side_steps
 from kg.claims.measures.stated import stated_actions
 from kg.claims.measures.told_lists import told_lists
+from kg.claims.measures.weighing import features_of, tier_of
 from kg.claims.names.gazetteer import Gazetteer
 from kg.claims.patterns.cued import cued
 from kg.claims.sentences.persons import TITLED
@@ -198,13 +199,20 @@ def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
     for action in set_forth(reading.text):
         if action.form == PERFORMED:
             yield action, Tier.CANDIDATE, ()
-    for action, tier, marks in _of_prose(reading, frame):
-        said = reading.text[action.start : action.end]
-        if len(said.split()) >= 4 and not re.search(
+    for whole, tier, marks in _of_prose(reading, frame):
+        said = _FOLLOWING.sub("", reading.text[whole.start : whole.end])
+        action = replace(whole, end=whole.start + len(said))
+        if len(said.split()) >= (4 if action.end == whole.end else 3) and not re.search(
             r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b",
             said,
         ):
             yield action, tier, marks
+
+
+# "invest in yards with the following aims:"
+_FOLLOWING = re.compile(
+    r",?\s+(?:with|on|upon|up\s+on|by|through|for|under|at|as|according\s+to)\s+(?:the\s+)?(?:[a-z]+\s+of\s+(?:the\s+)?)?following\b.*$"
+)
 
 
 def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
@@ -244,7 +252,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         if not (kept or speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
             continue
         taken.append(action)
-        yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+        yield action, tier_of(action, kind, unsure, frame), features_of(action, kind, unsure)
 
 
 def _stated(reading: Reading, frame: Frame, it: str, aims: tuple[Action, ...]) -> Iterator[Action]:
@@ -309,26 +317,6 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 
 # What may have a deadline and still be a measure.
 _DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", "phrase"])
-
-
-def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:
-    if unsure or action.tail or action.form == "present":
-        return Tier.CANDIDATE
-    if action.form in ("nominal", CALLED):
-        return Tier.ASSERTED if frame.policy or frame.item else Tier.CANDIDATE
-    if action.form == "passive" and frame.policy and action.verb in participles():
-        return Tier.ASSERTED
-    if kind in (acting.ACTOR, acting.WE) or (kind in acting.PLANNERS and action.form == "modal"):
-        return Tier.ASSERTED
-    return Tier.CANDIDATE
-
-
-def _features(action: Action, kind: str, unsure: bool) -> tuple[str, ...]:
-    return tuple(
-        f
-        for f in (f"subject-{kind}" if kind else "", "hedge" if unsure else "", "tail" if action.tail else "")
-        if f
-    )
 
 
 def _draw(
