@@ -21,6 +21,8 @@ _IN_BRACKETS = re.compile(
 _AT = cued(
     rf"(?P<who>{_SUBJECT}(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?{_SUBJECT}){{0,4}})\s+(?:(?:each|both|all)\s+)?(?:with|at)\s+(?:about\s+|only\s+|just\s+|over\s+|nearly\s+)?(?=‹N)"
 )
+# "Ayala (98%), and Boru and Cana (89%)"
+_BEHIND = re.compile(rf"\),?\s+and\s+(?P<who>{_SUBJECT}(?:(?:,\s+|,?\s+and\s+){_SUBJECT}){{1,4}})\s+\((?=‹N)")
 _FEWEST = 2
 # "236 miles, compared to 100 in Kenya", "vs. 925 euros in Kenya or 280 in Peru", "below Kenya's 64%"
 _COMPARES = cued(
@@ -67,6 +69,8 @@ def _in_rows(reading: Reading) -> dict[int, str]:
 def _at(reading: Reading) -> Iterator[tuple[int, tuple[str, ...]]]:
     found = list(_AT.finditer(reading.masked.text))
     for match in found if len(found) >= _FEWEST else ():
+        yield match.end(), _keys(reading, match["who"])
+    for match in _BEHIND.finditer(reading.masked.text):
         yield match.end(), _keys(reading, match["who"])
 
 

@@ -1,10 +1,13 @@
 """Of what a passage tells that names nothing: the policy or zone of its section, or what a text names most."""
 
+from kg import lazy_re as re
 from kg.claims.figures.observed import main_thing
 from kg.claims.gathering.registry import Registry
 from kg.model import Span
 
 _AGAIN, _OFTEN = 2, 3
+# A text that cites such a law is about the country.
+_GROUND_LAW = re.compile(r"\b(?:Constitution|Treaty|Charter|Convention)\b")
 
 
 def topic_of(registry: Registry, section: str, at: Span) -> str:
@@ -14,6 +17,8 @@ def topic_of(registry: Registry, section: str, at: Span) -> str:
     named by then and nothing else is named often.
     """
     thing = registry.things.get(section)
+    if thing is not None and _GROUND_LAW.search(thing.label):
+        return main_thing(registry, ("place", "zone"))
     if thing is None:
         return main_thing(registry)
     named = min(m.start for m in thing.mentions) < at.end

@@ -32,6 +32,12 @@ _FROM = cued(
 _FRONT = cued(
     rf"\b[Ii]n\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?(?P<one>{NAME}),\s+(?:the\s+)?{_KINDS}\s+of\s+(?=[A-Z])"
 )
+# "counties …: Ayala at 178 percent, Boru and Cana both at 123 percent", "… Ayala (3 million), Boru (2 million)"
+_MEASURED = cued(
+    rf"(?P<row>{NAME}(?:(?:,\s+|,?\s+and\s+){NAME}){{0,3}})\s+(?:(?:each\s+|both\s+)?(?:at|with)\s+\d[\d.,]*\s*(?:%|per\s?cent)|\((?:[A-Za-z]{{1,4}}\.?\s?|[$€£¥₹])?\d[^()]{{0,30}}\))"
+)
+_COUNTED = re.compile(rf"\b{_KINDS}\b")
+_FEWEST = 3
 _WINDOW = 240
 _MEMBER = re.compile(rf"(?:^|(?<=,\s)|(?<=\sand\s)|(?<=\sthe\s)){NAME}")
 
@@ -50,7 +56,7 @@ def places_in_rows(text: str) -> tuple[Mention, ...]:
     return tuple(_in_rows(text))
 
 
-@only_where(_BEHIND, _LED, _ARE, _FROM, _FRONT)
+@only_where(_BEHIND, _LED, _ARE, _FROM, _FRONT, _MEASURED)
 def _in_rows(text: str) -> Iterator[Mention]:
     for kind in _BEHIND.finditer(text):
         at = max(0, kind.start() - _WINDOW)
@@ -59,6 +65,10 @@ def _in_rows(text: str) -> Iterator[Mention]:
     for pattern in (_LED, _ARE):
         for match in pattern.finditer(text):
             yield from _members(text, match.start("row"), match.end("row"))
+    rows = list(_MEASURED.finditer(text)) if "(" in text or " at " in text or " with " in text else []
+    if len(rows) >= _FEWEST and _COUNTED.search(text):
+        for match in rows:
+            yield from _members(text, *match.span("row"), rivers=True)
     for match in _FRONT.finditer(text):
         yield from _members(text, *match.span("one"))
     for match in _FROM.finditer(text) if " from " in text else ():
@@ -69,9 +79,9 @@ def _in_rows(text: str) -> Iterator[Mention]:
             yield from _members(text, match.start("via"), match.end("via"))
 
 
-def _members(text: str, start: int, end: int) -> Iterator[Mention]:
+def _members(text: str, start: int, end: int, *, rivers: bool = False) -> Iterator[Mention]:
     found = [(start + m.start(), start + m.end()) for m in _MEMBER.finditer(text[start:end])]
-    if all(is_place(text[a:b]) for a, b in found):
+    if all(is_place(_RIVER.sub("", text[a:b]) if rivers else text[a:b]) for a, b in found):
         for a, b in found:
             yield Mention(a, b, "Place", text[a:b], "pattern")
 
@@ -96,6 +106,8 @@ def _nation() -> re.Pattern[str]:
     return re.compile(alternation(words().map("nationalities")))
 
 
+# "Old River county": in a row of counties it is one.
+_RIVER = re.compile(r"\s(?:River|Lake|Bay|Valley|Hills?)$")
 _NEW = re.compile(r"^(?:New|Old)\s+")
 _ORDER = re.compile(
     r"(?:First|Second|Third|Fourth|Tier|Coastal|Inland|Urban|Rural|European|African|Asian|American|Arab|Member|Belt|Other|Many|Most|Some|All|Both|Several|"

@@ -10,6 +10,7 @@ from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.letters import CAPITAL
 from kg.claims.patterns.months import MONTH, WEEKDAY
 from kg.claims.patterns.words import words as word_lists
+from kg.claims.values.units import units
 from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|e|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
@@ -167,7 +168,7 @@ def opens_no_place(name: str) -> bool:
     >>> [opens_no_place(name) for name in names]
     [True, False, True, True, True]
     """
-    if _MONARCH.fullmatch(name):
+    if _MONARCH.fullmatch(name) or name in units().currency:
         return True
     nation = name in word_lists().map("nationalities")
     several = _KIND_ONLY.fullmatch(name) or _MANY_OF_A_KIND.fullmatch(name)
