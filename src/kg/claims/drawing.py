@@ -94,6 +94,7 @@ def draw_all(
         Holders(readings, registry, document.genre),
         in_office(document.text),
         find_steps(lines),
+        analysis=document.genre == "analysis",
     )
     heads = head_blocks(line.table for line in lines)
     for reading in readings:
@@ -126,6 +127,7 @@ class _Drawing:
         spoken: whether it is full of words of public matters.
         holders: what the document as a whole says of the policies that it names.
         officials: last names of the persons whom it introduces with a public office.
+        analysis: whether somebody writes about policies: its headings name topics, no steps.
         steps: the cells of measures in tables, by the sentence that they stand in.
         heading: the heading above.
         zones_here: the zones that were named since that heading.
@@ -153,6 +155,7 @@ class _Drawing:
     holders: Holders
     officials: frozenset[str]
     steps: Mapping[Span, Sequence[Step]]
+    analysis: bool = False
     heading: Reading | None = None
     zones_here: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
@@ -181,7 +184,7 @@ class _Drawing:
                 relate(reading, self.collector, _IN_HEADINGS)
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
-            if self.political and (part or any(title_steps(reading.text))):
+            if self.political and not self.analysis and (part or any(title_steps(reading.text))):
                 frame = replace(self._frame(reading), theme="")
                 find_heading_measures(reading, frame, self.registry, self.gazetteer, self.collector)
             return

@@ -202,13 +202,18 @@ def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
     for whole, tier, marks in _of_prose(reading, frame):
         said = _FOLLOWING.sub("", reading.text[whole.start : whole.end])
         action = replace(whole, end=whole.start + len(said))
-        if len(said.split()) >= (4 if action.end == whole.end else 3) and not re.search(
-            r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b",
-            said,
+        if _FOLLOWED.search(said) or (
+            len(said.split()) >= (4 if action.end == whole.end else 2)
+            and not re.search(
+                r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b",
+                said,
+            )
         ):
             yield action, tier, marks
 
 
+# "the limit of the following dues will be raised:"
+_FOLLOWED = re.compile(r"\bfollowing\s+[^:]*\s(?:will|shall|(?:is|are)\s+to)\s+be\s+[a-z]+")
 # "invest in yards with the following aims:"
 _FOLLOWING = re.compile(
     r",?\s+(?:with|on|upon|up\s+on|by|through|for|under|at|as|according\s+to)\s+(?:the\s+)?(?:[a-z]+\s+of\s+(?:the\s+)?)?following\b.*$"
