@@ -104,6 +104,7 @@ class Holders:
         self._names = {p.key: (p.label, *p.aliases) for p in registry.of("policy")}
         self._places = {reading.span: n for n, reading in enumerate(readings)}
         self._told = {(m.name, n) for n, reading in enumerate(readings) for m in reading.mentions}
+        self._first = dict(sorted(self._told, key=lambda told: -told[1]))
         self.own, self._own_at = self._title(readings, genre)
         self.main, self._main_at = self._most(readings) if genre not in ("decree", "plan") else ("", None)
 
@@ -143,7 +144,8 @@ class Holders:
             found.append(Held(self.own, TITLE, passage=self._own_at))
         elif self.main:
             found.append(Held(self.main, MAIN, passage=self._main_at))
-        if passage and of_its_zone:
+        # What a text names in passing at its end does not hold what stands before.
+        if passage and of_its_zone and self._first.get(passage, 0) <= self._places.get(reading.span, 0):
             found.append(Held(passage, ZONE))
         if passage and self._is_near(passage, reading):
             found.append(Held(passage, PASSAGE))
