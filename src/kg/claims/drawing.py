@@ -172,7 +172,7 @@ class _Drawing:
     def read(self, reading: Reading) -> None:
         """Draw the claims of the next sentence; a heading only announces."""
         if reading.block is not self.block:
-            self.label, self.block, self.about = "", reading.block, ""
+            self.label, self.block, self.about = "", reading.block, self._named_above(reading)
         self.lead.see(reading)
         is_heading = reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         self.zones_here = {m.name for m in reading.of("Z")} | (set() if is_heading else self.zones_here)
@@ -255,6 +255,13 @@ class _Drawing:
             tie_cells(step, drawn, self.registry, self.collector)
             found += drawn
         return tuple(self.registry.things[k].mentions[-1] for k in found)
+
+    def _named_above(self, reading: Reading) -> str:
+        """Return the key of the only area, zone or policy that the heading above names, or empty."""
+        if self.heading is None or reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            return ""
+        named = {m.name for m in self.heading.of("AZP")}
+        return named.pop() if len(named) == 1 else ""
 
     def _heading(self, reading: Reading) -> str:
         section = reading.block.section

@@ -44,7 +44,8 @@ def clause_end(text: str, at: int, end: int, form: str) -> int:
             start = stop.end()
             continue
         if stop[0][0] == "." and re.search(
-            r"\b(?:[A-Z]|[Nn]o|[Aa]rt|vs|[Ss]t|approx|e\.g|i\.e|etc)$", text[: stop.start()]
+            r"\b(?:[A-Z]|[Nn]o|[Aa]rt|vs|[Ss]t|approx|e\.g|i\.e|etc|Rs|p\.a|Govt|Dept|Dr|Mr|Mrs|Ms|Prof|max|min|sq|Sq)$",
+            text[: stop.start()],
         ):
             start = stop.end()
             continue
@@ -76,7 +77,7 @@ _BUT_DO = re.compile(
 )
 # "parents who pay for rooms", "if the port is closed": without it nobody knows for whom, or on what condition.
 _SHORT = re.compile(
-    r"\s+(?:who(?:se)?|(?:if|when)\s+(?:it|they|he|she|there|the|an?|all|such|no|any))\s+(?:[^\s,.;:]+\s*){1,10}(?=[.;]|$)"
+    r"\s+(?:who(?:se)?|(?:if|when)\s+(?:it|they|he|she|there|the|an?|all|such|no|any))\s+(?:[^\s,.;:]++\s++){0,9}[^\s,.;:]++(?=[.;]|$)"
 )
 # "to one that guides", "decide which boats": such words say nothing without what follows them.
 _ONE = re.compile(

@@ -20,7 +20,21 @@ def opens_action(after: str, form: str) -> bool:
 # "production, storage and use and build trust": a noun of the row before
 _NOUNS = frozenset({"use", "trade", "transport", "design", "research", "work", "supply", "export", "import"})
 # "banks and leading firms"
-_QUALITIES = frozenset({"leading", "existing", "emerging", "remaining", "participating", "competing"})
+_QUALITIES = frozenset(
+    {
+        "separate",
+        "mature",
+        "joint",
+        "live",
+        "balance",
+        "leading",
+        "existing",
+        "emerging",
+        "remaining",
+        "participating",
+        "competing",
+    }
+)
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
 
 

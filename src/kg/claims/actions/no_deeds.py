@@ -80,6 +80,8 @@ def _before() -> Cued:
         r"|\b(?:re)?(?:assurance|confidence|certainty|belief|signal|message)\s+that\s+[^.;:,]{3,60}\s(?:will|would|continues?\s+to|remains?\s+to)\s+$"
         # "its reforms in the areas of starting firms, paying dues"
         r"|\b(?:areas?|fields?)\s+of\s+(?:[a-z]+ing\s[^.;]{0,110},\s+(?:and\s+)?)?$"
+        # "Once completed, it will not only draw trade and | strengthen the town"
+        r"|\b[Oo]nce\s+(?:[a-z]+\s+){0,3}?(?:completed?|built|finished|operational|in\s+operation|ready|opened|open),\s+(?:it|they|this|these|the\s+[a-z]+(?:\s+[a-z]+)?)\s+(?:will|would|can)\s+(?:not\s+only\s+|also\s+)?(?:[^.;]{3,100}\s(?:and|but)\s+(?:also\s+)?)?$"
         # "goals that will guide the work"
         rf"|\b{said['guides']}\s+(?:that|which)\s+(?:will|shall|would)\s+(?:[a-z]+ly\s+)?$"
     )

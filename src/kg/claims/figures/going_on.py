@@ -9,7 +9,7 @@ OF_WHICH = re.compile(r",?\s+(?:out\s+)?of\s+which\s+(?:[a-z]+\s+){0,2}")
 
 # "that of farm owners", as far as the verb or the figure
 THAT_OF = re.compile(
-    r"\b(?:that|those)\s+(?P<of>of\s+(?:the\s+)?[\w-]+(?:\s+(?!(?:was|were|is|are|had|has|reached|stood|rose|fell|grew|came|totall?ed|at|to|by)\b)[\w-]+){0,3})(?=\s)"
+    r"\b(?:that|those)\s+(?P<of>of\s+(?:the\s+)?[\w-]+(?:\s+(?!(?:was|were|is|are|had|has|reached|stood|rose|fell|grew|came|totall?ed|at|to|by|from)\b)[\w-]+){0,3})(?=\s)"
 )
 
 

@@ -10,7 +10,7 @@ from kg.claims.figures.label_words import (
     each_of,
     past_whole,
 )
-from kg.claims.figures.measured import WHOLES
+from kg.claims.figures.measured import NAMELESS, WHOLES
 from kg.claims.figures.parts import decimal
 from kg.claims.figures.unnamed import without
 from kg.claims.gathering.registry import Registry
@@ -42,6 +42,9 @@ def figure_key(
     said = without(what, thing)
     name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     name += f" {f'{said}, '.casefold() if said else ''}"
+    # Two rates of which nobody says what they measure are hardly the same one.
+    if said in ("", UNTOLD) and indicator in NAMELESS and not (figure.noun or year):
+        name += f" {(span or reading.span).start}"
     entry = f"figure {short_hash(name)}"
     known = registry.find("Statistic", entry) is not None
     key = registry.add("Statistic", entry, span or reading.span)

@@ -106,6 +106,19 @@ def doing(text: str, start: int, end: int, whole: str) -> str:
     return f" {' '.join((found['done'] or found['does']).split())}" if found else ""
 
 
+_ACROSS = re.compile(r"[\s-](?P<how>wide|deep|high|tall|thick)\b")
+
+
+def _across(text: str, end: int) -> str:
+    """Return the word behind a length that tells which way it is measured, or nothing.
+
+    >>> _across("It is 14 m deep.", 10), _across("It is 14 m long.", 10)
+    ('deep', '')
+    """
+    found = _ACROSS.match(text, end)
+    return found["how"] if found else ""
+
+
 def behind(indicator: str, text: str, end: int) -> str:
     """Return the words behind a figure that its indicator needs: from where, or of what whole; or nothing."""
     return _BEHIND[indicator](text, end) if indicator in _BEHIND else ""
@@ -114,6 +127,7 @@ def behind(indicator: str, text: str, end: int) -> str:
 _BEHIND = MappingProxyType(
     {
         "ind-distance": _whence,
+        "ind-length": _across,
         "ind-gdp-share": _economy,
         "ind-share": _whole,
         "ind-population-share": _whole,

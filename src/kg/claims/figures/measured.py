@@ -53,6 +53,8 @@ _OF_THINGS = frozenset(
 OWN_THING = _OF_LAND | (_OF_THINGS - {"ind-share"})
 # Of these the label tells the whole, too.
 WHOLES = frozenset({"ind-share", "ind-population-share", "ind-area-share"})
+# Two figures of the same size of these are one only if the same is said of them.
+NAMELESS = WHOLES | {"ind-growth-rate", "ind-reduction-rate", "ind-tax-rate"}
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
@@ -62,7 +64,7 @@ _VAGUE = re.compile(
     rf"{_HOW}(?:{RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:conditions?|basis|behalf|request)\b.*|.*\b(?:plans|aims|wants|intends|expects|hopes|seeks|pledges)|(?:this|that|the)\s+number|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)"
     # "the fastest growing of the four was Ayala, with 5 percent"
-    r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both|(?:significant|sharp|steep|slight|marked|dramatic|major|modest|substantial|remarkable)(?:\s+{RATE}(?:\s+from)?)?|(?:the\s+)?(?:event|case)(?:\s+that\b.*)?|(?:\w+\s+)?subsequent\s.*"
+    r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both|(?:significant|sharp|steep|slight|marked|dramatic|major|modest|substantial|remarkable)(?:\s+{RATE}(?:\s+from)?)?|(?:the\s+)?(?:event|case)(?:\s+that\b.*)?|range|excess|(?:all-time|record|new|historic)?[\s-]*(?:high|low|peak|record)|(?:\w+\s+)?subsequent\s.*"
     # "annually, 5 percent", "on a basis of 5 percent", "5 percent or 3 million, whichever is lower"
     r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever",
     re.I,
@@ -93,7 +95,7 @@ _MOVED = re.compile(
 _OF_BEFORE = re.compile(rf"(?<![\w-]){NAME}\s+of\s+{HEDGE}$")
 # "property tax: 4 percent"
 _LABELLED = re.compile(
-    rf"(?<![\w-])(?P<what>(?!(?:following|follows|source|note|money)\b){WORD}(?:\s+{WORD}){{0,3}}):\s+{HEDGE}$"
+    rf"(?<![\w-])(?P<what>(?!(?:following|follows|source|note|money)\b){WORD}(?:\s+{WORD}){{0,3}})\s?:(?:\s|-)\s*@?{HEDGE}$"
 )
 _WORTH = re.compile(
     rf"(?<![\w-])(?P<what>(?:(?<!\bto\s)(?!{STOP}\b|[a-z]+ed\b)[A-Za-z][a-z’'-]*\s+(?![A-Z])){{1,3}})(?:worth|valued\s+at|totall?ing|amounting\s+to|costing)\s+{HEDGE}$"
@@ -112,7 +114,7 @@ _WILL_FUND = re.compile(
     rf"(?:\s+from\s+(?:[^.;](?!\bwill\b)){{0,80}})?\s+will\s+(?:support|help|promote|fund|finance|go\s+(?:to|towards)|improve|be\s+(?:invested|spent|used)\s+(?:in|on|for))\s+{NAME}"
 )
 _FOR = re.compile(
-    rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{NAME}"
+    rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were|(?:has|have|had)\s+been|will\s+be)\s+(?:set\s+aside|earmarked|allocated|spent|meant|invested|committed|provided|made\s+available))\s+(?:to|for|on|into?|towards?)|for|on|into|towards?)\s+{NAME}"
 )
 # "and $3 million to dredge the bay"
 _TO_DO = re.compile(
@@ -297,7 +299,8 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield _AMOUNT_OF.search(text, left, start)
     yield _MOVED.search(text, left, start)
     yield _OF_BEFORE.search(text, left, start)
-    yield None if _AFTER.match(text, end) else _LABELLED.search(text, left, start)
+    bare = text[start - 1 : start] != "@" and _AFTER.match(text, end)
+    yield None if bare else _LABELLED.search(text, left, start)
 
 
 def _subject(text: str, since: int, start: int) -> tuple[int, int]:
@@ -360,6 +363,8 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
         return left, left
     lead = _ARTICLE.match(said)
     begin = left + (lead.end() if lead else 0)
+    if text.startswith(("year ", "month ", "-year "), begin) and (term := _TERM.search(text, 0, begin)):
+        begin = term.start()  # "a 10 year endowment"
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
@@ -369,6 +374,7 @@ def _past_verb(text: str, left: int, right: int) -> int:
     return verb.end() if verb else left
 
 
+_TERM = re.compile(r"\b\d{1,3}[\s-]?$")
 _NEAR = 30
 _WILL = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|to)\s+(?:also\s+|now\s+|\w+ly\s+)?$"

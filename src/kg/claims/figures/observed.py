@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.figures.beside import apposed, beside, is_of_what_was_built
 from kg.claims.gathering.registry import Registry
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.months import MONTH_BEGINS
+from kg.claims.patterns.words import alternation, words
 from kg.claims.sentences.compared import only_measures
 from kg.claims.sentences.reading import Reading
 from kg.model import Mention
@@ -257,7 +259,27 @@ class Guess:
     site: bool = False
 
 
-def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
+@cache
+def _nations() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b[Tt]he\s+(?P<nation>{alternation(words().map('nationalities'))})\s+(?:(?:federal|central|national)\s+)?(?:government|state|authorities|parliament|cabinet|economy|ministry)\b"
+    )
+
+
+def _of_nation(reading: Reading, before: int, registry: Registry) -> str:
+    """Return the key of the country whose government acts in a clause that names no thing: "the Kenyan government".
+
+    Of a country that the text does not name else it is that of its government, if that is a body of the text.
+    """
+    found = list(_nations().finditer(reading.text, 0, before)) if "he " in reading.text else []
+    if not found:
+        return ""
+    code = words().map("nationalities")[found[-1]["nation"]]
+    country = next((t.key for t in registry.of("place") if t.candidates == (code,)), "")
+    return country or next((m.name for m in reading.of("B")), "")
+
+
+def guess_subject(reading: Reading, mark: re.Match[str], topic: str, registry: Registry) -> Guess:
     """Return the thing named right after a figure, the only one of the sentence, or the first; else the ``topic``."""
     after = _BY.match(reading.masked.text, mark.end())
     text = reading.masked.text
@@ -273,6 +295,8 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
         # Where a thing lies, or what it is like, is not what its figures are about.
         return Guess((next(ungoverned(reading, line), topic or named[0]),))
     bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
+    if nation := _of_nation(reading, reading.mentions[int(mark[1])].start, registry):
+        return Guess((nation,))
     if topic:
         return Guess((topic,), topic=not bodies)
     return Guess((bodies[0],)) if bodies else Guess(())

@@ -23,6 +23,7 @@ from kg.claims.figures.units import (
     as_fall,
     end_of_range,
     in_currency,
+    in_dollars,
     in_rupees,
     in_time,
     in_tonnes,
@@ -156,7 +157,8 @@ def report_figures(
         mention = reading.mentions[int(mark[1])]
         figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
         figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
-        figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
+        figure = in_dollars(registry, reading, in_yen(registry, reading, figure))
+        figure = in_currency(figure, _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
         falls = meaning.falls
         if previous and figure.end <= previous.figure.start + previous.figure.reach:
@@ -281,7 +283,7 @@ def _told(
     if subjects and meaning.sure:
         return _Told(indicator, subjects, NEAR if is_of_its_noun(text, mark, indicator) else RULE)
     passage = about or topic_of(registry, topic or "", reading.span)
-    guess = fit(guess_subject(reading, mark, passage), indicator, registry)
+    guess = fit(guess_subject(reading, mark, passage, registry), indicator, registry)
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     sited = (guess.site and indicator in _OF_WHAT_IS_THERE) or (
         indicator in _OF_GROUND and any(k.startswith("policy-") for k in guess.keys)

@@ -264,6 +264,7 @@ _NUMBERED = re.compile(
 _TAKING = re.compile(
     r"(?:(?:Jointly\s+)?Building|Cultivating|Operating|Existing|Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
     r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
+    r"|(?:[A-Z][a-z]+\s+){0,2}(?:Secretary|Director|Chairman|Chairwoman|Chairperson|Manager|President|Minister|Commissioner|Head|Governor)(?:-General|\s+General)?\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 # "Ayala industrial Park and Boru Industrial Park": the last word of the first name.
 _HEAD_BEFORE = re.compile(
