@@ -33,4 +33,14 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 103
+    assert len(CASES) == 110
+
+
+def test_a_dollar_is_that_of_the_country(extractor: Extractor) -> None:
+    """A dollar sign alone is of the country that a text speaks of; with letters it is of the one they name."""
+    text = "Australia will spend $3 million. Australian ports gain. Queensland pays US$2 million."
+    found = extractor.extract(read_bytes(text.encode(), "quays.txt"))
+    assert {str(c.object) for c in found.claims if c.predicate == "kg:unit"} == {
+        "Concept(curie='currency:AUD')",
+        "Concept(curie='currency:USD')",
+    }

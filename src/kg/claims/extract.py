@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.claims.drawing import draw_all
+from kg.claims.figures.dollars import dollar_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.counting import Counts, packaged_counts
 from kg.claims.gathering.registry import Registry
@@ -122,7 +123,8 @@ class Extractor:
         return Extraction(document.id, referents, claims, unread, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
-        scanner = Scanner(registry, self.gazetteer, dateline(document), letters_of_things(document.text))
+        common = letters_of_things(document.text)
+        scanner = Scanner(registry, self.gazetteer, dateline(document), common, dollar_of(document.text))
         readings = []
         for sentence in document.sentences:
             text = parted(document, sentence)

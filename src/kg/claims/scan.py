@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg import lazy_re as re
 from kg.claims.acts.cited_as import own_name
+from kg.claims.figures.dollars import in_dollars
 from kg.claims.gathering.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.issuing.datelines import days_told
@@ -59,6 +60,8 @@ class Scanner:
     home: str = ""
     # Letters that the text explains as something common: "a global capability centre (GCC)".
     common: frozenset[str] = frozenset()
+    # The currency that "$" alone stands for in the text.
+    dollar: str = ""
     index: NameIndex = field(init=False)
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
@@ -341,7 +344,8 @@ class Scanner:
         values += [Mention(d.start, d.end, "Date", d.value, "dateline") for d in days_told(text, self.home)]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
-        for figure in find_figures(text):
+        for found_figure in find_figures(text):
+            figure = in_dollars(found_figure, text, self.dollar)
             if not any(s < figure.end and figure.start < e for s, e in dated):
                 values.append(Mention(figure.start, figure.end, "Figure", str(figure.value), "figure"))
                 self.figures[figure.start, figure.end] = figure

@@ -36,6 +36,7 @@ def _opens() -> Cued:
         rf"|{said['speeches']}\s|(?:continue\s+to\s+)?{said['befalls']}\s"
         # "give investors the reassurance that"
         r"|(?:give|provide|offer)\s+[^.;,]{2,50}\s(?:re)?(?:assurance|confidence|certainty)\b"
+        r"|except\s+as\b"
         # "lay two" before "piers" of another, ") nets will be traded", "Defines zones as"
         r"|lay\s+(?:one|two|three|four|five|\d{1,3})(?=\s*[.,;])|\W*[)\]]|Defines\s"
         # "top 3 percent": how high something is to be
@@ -82,6 +83,12 @@ def _before() -> Cued:
         r"|\b(?:areas?|fields?)\s+of\s+(?:[a-z]+ing\s[^.;]{0,110},\s+(?:and\s+)?)?$"
         # "Once completed, it will not only draw trade and | strengthen the town"
         r"|\b[Oo]nce\s+(?:[a-z]+\s+){0,3}?(?:completed?|built|finished|operational|in\s+operation|ready|opened|open),\s+(?:it|they|this|these|the\s+[a-z]+(?:\s+[a-z]+)?)\s+(?:will|would|can)\s+(?:not\s+only\s+|also\s+)?(?:[^.;]{3,100}\s(?:and|but)\s+(?:also\s+)?)?$"
+        # "This will not only cut dues but | draw trade"
+        r"|\b(?:This|These|It|That)\s+(?:will|would)\s+not\s+only\s+(?:[^.;]{3,100}\sbut\s+(?:also\s+)?(?:[^.;]{3,60}\s)?)?$"
+        # "Our trade is built to | compete"
+        r"|\b(?:is|are)\s+built\s+to\s+$"
+        # "For ten years, the council has been mending piers to | guard the bay"
+        r"|\bFor\s+(?:\w+\s+){1,3}years?,\s+[^.;]{3,60}\s(?:has|have)\s+been\s+[a-z]+ing\s[^.;]{3,120}$"
         # "goals that will guide the work"
         rf"|\b{said['guides']}\s+(?:that|which)\s+(?:will|shall|would)\s+(?:[a-z]+ly\s+)?$"
     )

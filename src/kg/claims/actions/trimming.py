@@ -33,7 +33,7 @@ def trim(text: str, begin: int, end: int) -> int:
     relative = _RELATIVE.compiled.search(body) if _RELATIVE.may_match(text) else None
     if relative and not _THAT.match(body):
         head, rest = body[: relative.start()], body[relative.end() :]
-        if len(head.split()) >= 4 and len(rest.split()) >= 6 and not _ONE.search(head):
+        if len(head.split()) >= 4 and len(rest.split()) >= 9 and not _ONE.search(head):
             body = head
     for purpose in PURPOSE.compiled.finditer(body) if PURPOSE.may_match(text) else ():
         head, rest = body[: purpose.start()], body[purpose.end() :]

@@ -23,7 +23,6 @@ from kg.claims.figures.units import (
     as_fall,
     end_of_range,
     in_currency,
-    in_dollars,
     in_rupees,
     in_time,
     in_tonnes,
@@ -157,8 +156,7 @@ def report_figures(
         mention = reading.mentions[int(mark[1])]
         figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
         figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
-        figure = in_dollars(registry, reading, in_yen(registry, reading, figure))
-        figure = in_currency(figure, _currency(previous))
+        figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
         falls = meaning.falls
         if previous and figure.end <= previous.figure.start + previous.figure.reach:

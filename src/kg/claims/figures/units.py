@@ -1,17 +1,12 @@
 """Figures with the unit that the words around them give: of the next one, of the money before, of a lease."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.gathering.registry import Registry
-from kg.claims.patterns.words import DATA, alternation
 from kg.claims.sentences.reading import Reading
 from kg.claims.values.numbers import Figure
-from kg.worked_out import texts
 
 _RANGE = re.compile(r"\s?(?:-|–|—|−|to|and|or)\s?‹N(?P<n>\d+)›")
 
@@ -80,32 +75,6 @@ def in_yen(registry: Registry, reading: Reading, figure: Figure) -> Figure:
         return figure
     named = " ".join((reading.text, *(thing.label for thing in registry.things.values())))
     return replace(figure, unit="currency:JPY") if _YEN.search(named) and not _YUAN.search(named) else figure
-
-
-_STATES = re.compile(r"\b(?:United\s+States|U\.S\.|USA?|American?)\b")
-_OFTEN, _FAR_MORE = 3, 2
-
-
-@cache
-def _dollars() -> Mapping[str, re.Pattern[str]]:
-    table = texts().table(DATA / "currencies.toml")["dollar"]
-    return {iri: re.compile(rf"\b{alternation(names)}\b") for iri, names in table.items()}
-
-
-def in_dollars(registry: Registry, reading: Reading, figure: Figure) -> Figure:
-    """Return a sum that bears "$" alone in the dollars of the country of which its text speaks by far the most."""
-    if figure.unit != "currency:USD" or reading.text[figure.start : figure.start + 1] != "$":
-        return figure
-    told: Counter[str] = Counter()
-    for thing in registry.things.values():
-        for iri, names in _dollars().items():
-            told[iri] += len(thing.mentions) if names.search(thing.label) else 0
-        told["currency:USD"] += len(thing.mentions) if _STATES.search(thing.label) else 0
-    if not told:
-        return figure
-    iri, most = max(told.items(), key=lambda one: (one[1], one[0]))
-    others = sum(told.values()) - most
-    return replace(figure, unit=iri) if most >= max(_OFTEN, _FAR_MORE * others) else figure
 
 
 _TIMES = {"years": "unit:YR", "months": "unit:MO", "days": "unit:DAY"}

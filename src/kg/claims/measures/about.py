@@ -107,13 +107,20 @@ def about(
 _NAMES = frozenset({"Facility", "PublicBody", "Institution", "Event"})
 
 
+# "gas is shipped to countries such as Japan and Kenya": where a thing goes is not where the measure works.
+_SENT_TO = re.compile(
+    r"\b(?:shipp?(?:ed|ing|s)?|export(?:ed|ing|s)?|s(?:old|ell(?:ing|s)?)|send(?:ing|s)?|sent|deliver(?:ed|ing|s)?)\s(?:[^.;]{0,60}\s)?(?:to|mainly\s+to)\s+(?:the\s+)?(?:(?:countries|markets|places)\s+(?:such\s+as|including|like)\s+)?(?:[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?(?:,\s+(?:and\s+)?|\s+and\s+)){0,8}$"
+)
+
+
 def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Any) -> None:
     """Draw where a measure works, which named zone it sets up, and at which event."""
     for m in inside:
         before = reading.text[max(0, m.start - 60) : m.start]
         if _COMPARED.search(before) or _OF_FIRM.search(before):
             continue
-        if _BORDERS.search(reading.text, max(0, m.start - 160), m.start):
+        near = max(0, m.start - 160)
+        if _BORDERS.search(reading.text, near, m.start) or _SENT_TO.search(reading.text, near, m.start):
             continue
         if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
             m.kind == "Zone" and _builds(reading.text[action.start : m.start])

@@ -144,7 +144,7 @@ def _announced(
     supposed = how.startswith("would") and not would_plan(
         text, match.start(), kind, passive=passive, told=told
     )
-    if "likely " in match["adv"] or "probably " in match["adv"]:
+    if "likely " in match["adv"] or "probably " in match["adv"] or _is_foreseen(text, match, kind, passive):
         return
     if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
@@ -169,6 +169,14 @@ def _is_none(text: str, match: re.Match[str], *, passive: bool) -> bool:
     if match["verb"] and (denied(text, at) or asked_for(text, at)):
         return True
     return _is_noun(text, match) or re.search(r"\bnot\s+$", text[max(0, at - 6) : at]) is not None
+
+
+def _is_foreseen(text: str, match: re.Match[str], kind: str, passive: bool) -> bool:
+    """Return whether a thing is "set to" or "due to" do something: a forecast, if it is no work that opens."""
+    at = match.start("word")
+    opens = _BEGINS.match(text, at) or _OPENS.match(text, at)
+    due = match["how"].rstrip().endswith((" set to", " due to"))
+    return due and not passive and kind in (acting.OTHER, acting.FIRM) and not opens
 
 
 def _undergoes(text: str, match: re.Match[str], word: str) -> bool:

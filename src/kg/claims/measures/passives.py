@@ -122,7 +122,7 @@ def told_whole(
         begin = joined[-1]
     if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
-    begin = _row_before(text, _aside_before(text, begin), match.start())
+    begin = _row_before(text, _aside_before(text, _past_bracket(text, begin, match.start())), match.start())
     subject = text[begin : match.start()].strip()
     if (
         subject.endswith((" which", " who", " that"))
@@ -183,6 +183,14 @@ def _row_before(text: str, begin: int, end: int) -> int:
     row = text[begin - 2 : begin] == ", " and _ROW_END.fullmatch(text, begin, end)
     head = row and _ROW_HEAD.fullmatch(text, first, begin)
     return first if head and not _NO_ROW.search(text, first, begin) else begin
+
+
+def _past_bracket(text: str, begin: int, end: int) -> int:
+    """Return where a subject begins whose bracket the search for its beginning cut in two: "Firms (as told) shall"."""
+    if text.count(")", begin, end) <= text.count("(", begin, end):
+        return begin
+    opened = text.rfind("(", 0, begin)
+    return begin if opened < 0 else clause_before(text, opened)
 
 
 # "Lin Bay, with a pier of 40 metres, will be": what it has stands between its name and the verb.

@@ -15,6 +15,10 @@ _SHALL = re.compile(
 )
 
 
+# "§ 12 Eligible applicants.": a section of a law is no item of the list before it.
+_SECTION = re.compile(r"\W*(?:§|Sec(?:tion|\.)\s)\s*\d")
+
+
 @dataclass(slots=True)
 class Lead:
     """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
@@ -32,8 +36,17 @@ class Lead:
         ):
             self.words, self.block, self.reading = announces(reading.text), reading.block, reading
             self.asks = asks(reading.text)
-        elif kind not in ITEMS and reading.block is not self.block and not ordinal_end(reading.text):
+        elif self._ends(reading):
             self.words, self.asks, self.block, self.reading = "", False, None, None
+
+    def _ends(self, reading: Reading) -> bool:
+        """Return whether a list ends before a sentence: it is no item, an item further out, or opens a section."""
+        if reading.block is self.block:
+            return False
+        if reading.block.kind not in ITEMS:
+            return not ordinal_end(reading.text)
+        inner = self.block is not None and self.block.kind in ITEMS and reading.block.level < self.block.level
+        return inner or _SECTION.match(reading.text) is not None
 
     def of(self, reading: Reading) -> str:
         """Return the words that announce the list that a sentence belongs to."""
