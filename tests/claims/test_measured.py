@@ -37,7 +37,7 @@ def test_units() -> None:
 
 
 def test_a_dollar_is_that_of_the_country(extractor: Extractor) -> None:
-    """A dollar sign alone is of the country that a text speaks of; with letters it is of the one they name."""
+    """A dollar sign alone is of the country that a text speaks of; letters before it name their own."""
     text = "Australia will spend $3 million. Australian ports gain. Queensland pays US$2 million."
     found = extractor.extract(read_bytes(text.encode(), "quays.txt"))
     assert {str(c.object) for c in found.claims if c.predicate == "kg:unit"} == {
