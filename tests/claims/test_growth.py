@@ -32,6 +32,11 @@ MORE = [
     "(a) ", "“”", "‹P0› ", "—", "; and ", "by 2030 ", "the zone covers Pune, ", "three districts: ",
     # who has others do a step, what is denied, lists behind a colon, and the parts of a zone
     "ordered the port to widen a quay and ", "will not only widen a quay but also ", "denied that it would ",
+    # restrictive clauses and conditions, counties with their figures, comparisons, shares of wholes
+    "supports firms who run boats and ", "if the port is closed and the ", "nets ranging from 12 to ",
+    "provided the ", "Pune at 78 percent, Boru (3 million), ", "to one that guides, including those, at the ",
+    "48 percent of the crews are employed in yards, ", "compared to 236 in Pune, ",
+    "In Norland, the counties of Pune and ",
     "Its tasks: widen a quay, ", "the zone has subzones in Pune, ", "the ministry had passed it and its act ",
 ]  # fmt: skip
 
@@ -50,8 +55,8 @@ def seconds(extractor: Extractor, document: Document) -> float:
 
 
 def test_all_pieces_are_collected() -> None:
-    """There are forty-eight pieces, each once."""
-    assert len({*REPEATS, *MORE}) == 48
+    """There are fifty-seven pieces, each once."""
+    assert len({*REPEATS, *MORE}) == 57
 
 
 @pytest.mark.parametrize("piece", [*REPEATS, *MORE])
@@ -72,3 +77,11 @@ def test_a_heading_like_a_byline_is_read_at_once(name: str) -> None:
     """A heading that opens as a byline and goes on oddly is told in one pass, however long it is."""
     heading = f"Ministry of {name}!"
     assert theme_text(heading) == " ".join(heading.split())
+
+
+@pytest.mark.parametrize("words", ["a" * 5000, "a " * 2500, "a-" * 2500, "aa, " * 1200])
+@pytest.mark.parametrize("lead", ["who ", "if the ", "when it ", "provided ", "and the ", "including "])
+def test_what_is_told_of_a_step_is_read_at_once(extractor: Extractor, lead: str, words: str) -> None:
+    """However long the clause behind a step is, and however oddly it ends, it is told in one pass."""
+    text = f"The Harbour Council will support firms {lead}{words}!"
+    assert extractor.extract(read_bytes(text.encode(), "long.txt")).claims
