@@ -80,7 +80,7 @@ _SITED = re.compile(
 _SITED_CUE = cued(r"\b(?:in|at)\s+[A-Z]")
 # Words of things that are sited in, but are no areas.
 NO_AREA = re.compile(
-    r"\b(?:Peoples?|Nationalities|Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
+    r"\b(?:Fund|Funds|Peoples?|Nationalities|Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
     rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"

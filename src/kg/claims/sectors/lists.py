@@ -171,6 +171,8 @@ def member(
     # "…, fishing and others": the rest is not told.
     others = _OTHERS.search(text, start, end)
     end = others.start() if others else end
+    beyond = _BEYOND.search(text, start, end)
+    end = beyond.start() if beyond else end
     letters = _LETTERS.search(text, start, end)
     end = letters.start() if letters else end
     raw = is_known(text[start:end], gazetteer)
@@ -205,6 +207,10 @@ def member(
         yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
+# "smart farms aiming to grow", "transport – and ports": what is said of a member.
+_BEYOND = re.compile(
+    r"\s+(?:aiming|seeking|hoping|expected|intended|designed)(?:\s(?:to|at|for)\b.*)?$|\s+[–—]\s.*$"
+)
 # "net mending (NM)"
 _LETTERS = re.compile(r"\s+\([A-Z][\w&/]{1,9}\)$")
 _OTHERS = re.compile(r",?\s+(?:and|or)\s+(?:(?:many\s+)?(?:others|more)|so\s+on|the\s+like|other\s+\w+)$")
