@@ -11,6 +11,7 @@ from kg.worked_out import texts
 
 _DOLLAR = "currency:USD"
 _STATES = re.compile(r"\b(?:United\s+States|U\.S\.|USA?|American?)\b")
+_BARE = re.compile(r"(?:(?!\bU\.?\s?S|\bAmerican\b).)*\sdollars?", re.S)
 _OFTEN, _FAR_MORE = 3, 2
 
 
@@ -36,15 +37,20 @@ def dollar_of(text: str) -> str:
 
 
 def in_dollars(figure: Figure, text: str, dollar: str) -> Figure:
-    """Return a sum of a sentence that bears "$" alone in the currency ``dollar``.
+    """Return a sum of a sentence that bears "$" or "dollars" alone in the currency ``dollar``.
 
     >>> from kg.claims.values.numbers import find_figures
     >>> [in_dollars(f, "$3 million", "currency:AUD").unit for f in find_figures("$3 million")]
     ['currency:AUD']
     >>> [in_dollars(f, "US$3 million", "currency:AUD").unit for f in find_figures("US$3 million")]
     ['currency:USD']
+    >>> t = "two dollars, 2 US dollars"
+    >>> [in_dollars(f, t, "currency:AUD").unit for f in find_figures(t)]
+    ['currency:AUD', 'currency:USD']
     """
-    alone = figure.unit == _DOLLAR and text.startswith("$", figure.start)
+    words = text[figure.start : figure.end]
+    bare = text.startswith("$", figure.start) or _BARE.fullmatch(words) is not None
+    alone = figure.unit == _DOLLAR and bare
     return replace(figure, unit=dollar) if alone and dollar else figure
 
 
