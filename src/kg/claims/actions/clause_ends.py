@@ -11,7 +11,7 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     # Of white space, one look at the word behind it does so.
-    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wi|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wi|wh|although|though|because|since|un|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|,\s+(?:calling\s+(?:for|on|upon)|urging|citing|pointing\s+(?:to|out))\s|,?\s+without\s+(?:elaborating|specifying|(?:giving|providing|offering|going\s+into)\s+(?:any\s+|further\s+|more\s+)*detail)|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|an?\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|assured|informed|remarked|asserted|emphasi[sz]ed|reiterated|warned|claimed|announced|noted|stated|states(?=\.)|reads(?=\.)|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added|reads?\s+the|the\s+(?:[\w-]+\s+){1,4}(?:said|says|added|reads?))\b|,(?:''|[”\"’‘'])+\s+(?:[^\s,.;]+\s+){1,9}?(?:said|says|told|added|stressed|noted|explained|stated|announced|emphasi[sz]ed|remarked|observed|declared|pointed\s+out|urged|concluded|insisted|argued)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
@@ -39,34 +39,34 @@ def clause_end(text: str, at: int, end: int, form: str) -> int:
     """Return where what begins at ``at`` ends at the latest: before a comment, a speaker or another clause."""
     start, end = at, min(end, before_attribution(text, at))
     while stop := _STOP.search(text, start, end):
-        after = text[stop.end() : stop.end() + 60].lstrip()
-        if stop[0][0] == ";" and opens_action(after, form):
-            start = stop.end()
-            continue
-        if stop[0][0] == "." and re.search(
-            r"\b(?:[A-Z]|[Nn]o|[Aa]rt|vs|[Ss]t|approx|e\.g|i\.e|etc|Rs|p\.a|Govt|Dept|Dr|Mr|Mrs|Ms|Prof|max|min|sq|Sq)$",
-            text[: stop.start()],
-        ):
-            start = stop.end()
-            continue
-        if _SHORT.match(text, stop.start(), end):
-            start = stop.end()
-            continue
-        if _WHO.match(text, stop.start()) and (
-            len(text[at : stop.start()].split()) < _BARE or _ONE.search(text, at, stop.start())
-        ):
-            start = stop.end()
-            continue
-        if (turn := _BUT_DO.match(text, stop.start())) and form == "modal" and turn["verb"] in forms().base:
-            start = turn.end()
-            continue
-        if _BUT.match(text, stop.start()) and _QUALITY.search(text, at, stop.start()):
-            start = stop.end()
-            continue
-        return _before_clause(text, at, stop.start())
+        if not (beyond := _beyond(text, at, stop, end, form)):
+            end = stop.start()
+            break
+        start = beyond
     return _before_clause(text, at, end)
 
 
+def _beyond(text: str, at: int, stop: re.Match[str], end: int, form: str) -> int:
+    """Return from where to look on behind a stop that does not end what begins at ``at``; 0 if it does."""
+    where, sign = stop.start(), stop[0][0]
+    if sign == ";" and opens_action(text[stop.end() : stop.end() + _NEXT_WORDS].lstrip(), form):
+        return stop.end()
+    if sign == "." and _SHORTENED.search(text, at, where):
+        return stop.end()
+    turn = _BUT_DO.match(text, where) if form == "modal" else None
+    if turn and turn["verb"] in forms().base:
+        return turn.end()
+    told = _WHO.match(text, where) and (
+        len(text[at:where].split()) < _BARE or _ONE.search(text, at, where) is not None
+    )
+    pair = _BUT.match(text, where) and _QUALITY.search(text, at, where)
+    return stop.end() if told or pair or _SHORT.match(text, where, end) else 0
+
+
+_NEXT_WORDS = 60
+_SHORTENED = re.compile(
+    r"\b(?:[A-Z]|[Nn]o|[Aa]rt|vs|[Ss]t|approx|e\.g|i\.e|etc|Rs|p\.a|Govt|Dept|Dr|Mr|Mrs|Ms|Prof|max|min|sq|Sq)$"
+)
 # "setting tough but fair rules": both belong to the rules.
 _LIKE = r"(?:ous|ive|[ai]l|ic|ful|[ai]ble|ed|ary|[ae]nt|less|fair|firm|tough|small|strict|open|simple)"
 _QUALITY = re.compile(rf"\b[a-z-]+{_LIKE}$|\b(?:small|fair|firm|tough|strict|open|simple|slow|steady)$")
@@ -92,14 +92,16 @@ def _before_clause(text: str, at: int, end: int) -> int:
 
 
 # "To guard the bay, the zones offer nets": the step ends where the sentence goes on with its main clause.
-FRONTED = re.compile(r"\A\W*(?:In\s+order\s+to|To)\s+(?:[a-z]+ly\s+)?$")
+_FRONTED = re.compile(r"\A\W*(?:In\s+order\s+to|To)\s+(?:[a-z]+ly\s+)?$")
 _MAIN = re.compile(
     r",\s+(?=(?:on\s+[A-Z]?[\w\s]{3,16},\s+)?(?!and\b|or\b)(?:[\w’'-]+\s+){1,14}?(?:(?:has|have|had|is|are|was|were|will|shall|must|should|can|may)\s|(?P<verb>(?<=s\s)[a-z]+)\s+\S))"
 )
 
 
 def before_main(text: str, at: int, end: int) -> int:
-    """Return where a fronted purpose ends: at the comma behind which the main clause begins."""
+    """Return where a purpose that opens a sentence ends: at the comma behind which the main clause begins."""
+    if not _FRONTED.search(text, 0, at):
+        return end
     for match in _MAIN.finditer(text, at, min(len(text), end + _NEAR_MAIN)):
         if match.start() < end and (match["verb"] is None or match["verb"] in forms().base):
             return match.start()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.actions.clause_ends import FRONTED, before_finite, before_main, clause_end
+from kg.claims.actions.clause_ends import before_finite, before_main, clause_end
 from kg.claims.actions.next_actions import LIST_NOUN, WORD, is_next, nouns_follow
 from kg.claims.actions.shared_objects import shares_object
 from kg.claims.actions.trimming import PURPOSE, trim
@@ -77,9 +77,7 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     ['widen the quay', 'opening two schools', 'build a park']
     """
     end = min(len(text) if stop is None else stop, at + _LONGEST)
-    whole, end = end, clause_end(text, at, end, form)
-    if FRONTED.search(text, 0, at):
-        end = before_main(text, at, end)
+    whole, end = end, before_main(text, at, clause_end(text, at, end, form))
     if form in ("modal", "command", "ing"):
         end = before_finite(text, at, end)
     for piece in _split(text, at, end, form):

@@ -19,22 +19,6 @@ def opens_action(after: str, form: str) -> bool:
 
 # "production, storage and use and build trust": a noun of the row before
 _NOUNS = frozenset({"use", "trade", "transport", "design", "research", "work", "supply", "export", "import"})
-# "banks and leading firms"
-_QUALITIES = frozenset(
-    {
-        "separate",
-        "mature",
-        "joint",
-        "live",
-        "balance",
-        "leading",
-        "existing",
-        "emerging",
-        "remaining",
-        "participating",
-        "competing",
-    }
-)
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
 
 
@@ -43,7 +27,7 @@ def is_next(word: re.Match[str], form: str) -> bool:
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
     noun = is_noun_here(word.string, word.start("verb"), after) or (verb in _NOUNS and after.strip() == "and")
-    if noun or (verb in _QUALITIES and not _OBJECT_NEXT.match(after)):
+    if noun or (verb in word_set("quality") and not _OBJECT_NEXT.match(after)):
         return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (

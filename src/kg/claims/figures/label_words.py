@@ -71,7 +71,7 @@ _OPENS = re.compile(
 
 
 def _whole(text: str, end: int) -> str:
-    """Return the words behind a share that tell of what it is one, and what those do if they are its subject.
+    """Return the words behind a share that tell of what whole it is one, or nothing.
 
     >>> _whole("It sold 12 percent of all cod in May.", 18), _whole("48% of the crews are employed in yards, too.", 3)
     ('of all cod', 'of the crews')

@@ -36,11 +36,11 @@ _FIGURE_IN = re.compile(
 
 def paired_owners(reading: Reading) -> dict[int, tuple[str, ...]]:
     """Return the keys of the things of figures, by where their marks stand, where the words put them side by side."""
-    one = pair_respectively(reading) | _in_rows(reading)
+    one = _respectively(reading) | _in_rows(reading)
     return {at: (key,) for at, key in one.items()} | dict(_at(reading)) | dict(_compared(reading))
 
 
-def pair_respectively(reading: Reading) -> dict[int, str]:
+def _respectively(reading: Reading) -> dict[int, str]:
     """Return the key of the thing of each figure, by where its mark stands, in "A and B have 3 and 4 … respectively"."""
     text = reading.masked.text
     if "respectively" not in text:
@@ -87,6 +87,3 @@ def _compared(reading: Reading) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _keys(reading: Reading, marks: str) -> tuple[str, ...]:
     return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", marks))
-
-
-__all__ = ["pair_respectively", "paired_owners"]

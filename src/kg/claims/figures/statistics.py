@@ -168,8 +168,9 @@ def report_figures(
                 continue
             if mark.start() in paired:
                 told = replace(told, subjects=paired[mark.start()], rule=RULE, guessed=False)
-            other = previous.told.subjects[:1] if previous and mark.start() in paired else ()
-            told = _named(reading, figure, told, previous, *(registry.things[k].label for k in other))
+            beside = previous if mark.start() in paired else None
+            other = registry.things[beside.told.subjects[0]].label if beside and beside.told.subjects else ""
+            told = _named(reading, figure, told, previous, other)
         figure = as_fall(figure) if falls else figure
         rate = Rate(meaning.indicator, falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0

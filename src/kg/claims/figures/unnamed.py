@@ -11,6 +11,8 @@ def without(what: str, thing: str) -> str:
     ('exports', 'exports', '')
     >>> without("Kenya saw the smallest", "Kenya")
     ''
+    >>> without("GDP of both Kenya and Peru", "Peru")
+    'GDP'
     >>> without("Kenya in 2022", "Kenya")
     ''
     """
@@ -26,7 +28,13 @@ def _unnamed(what: str, thing: str) -> str:
         return what
     name = re.escape(thing)
     named = rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$"
-    return re.sub(named, "", what, flags=re.I)
+    both = _BOTH.search(what)
+    said = what[: both.start()] if both and thing.casefold() in both[0].casefold() else what
+    return re.sub(named, "", said, flags=re.I)
+
+
+# "GDP of both Ayala and Boru" is of each of them.
+_BOTH = re.compile(r"\s+(?:of|in)\s+both\s.+$")
 
 
 _WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\s*")
