@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.figures.name_parts import HEDGE, NAME, WORD
+from kg.claims.figures.name_parts import HEDGE, LONG_NAME, NAME, WORD
 from kg.claims.patterns.cued import cued
 
 # "a net debt equivalent to 3 percent"
 _EQUALS = cued(
-    rf"(?<![\w-]){NAME}(?:,?\s+(?:which|that)\s+is)?,?\s+(?:equivalent|equal|corresponding)\s+to\s+{HEDGE}$"
+    rf"(?<![\w-]){LONG_NAME}(?:,?\s+(?:which|that)\s+is)?,?\s+(?:(?:equivalent|equal|corresponding|amounting)\s+to|totall?ing)\s+{HEDGE}$"
 )
 # "exports of nets, which reached 3 million"
 _WHICH = cued(
-    rf"(?<![\w-]){NAME},?\s+(?:which|that)\s+(?:had\s+|has\s+|have\s+|now\s+|already\s+|currently\s+)?(?:reached|hit|exceed(?:s|ed)?|total(?:s|led|ed)?|st(?:oo|an)ds?\s+at|amount(?:s|ed)?\s+to)\s+{HEDGE}$"
+    rf"(?<![\w-]){NAME},?\s+(?:which|that)\s+(?:had\s+|has\s+|have\s+|now\s+|already\s+|currently\s+)?(?:reached|hit|exceed(?:s|ed)?|total(?:s|led|ed)?|st(?:oo|an)ds?\s+at|amount(?:s|ed)?\s+to|account(?:s|ed)?\s+for|ma[dk]es?\s+up|represent(?:s|ed)?|(?:rose|grew|fell|rises?|grows?|falls?|increased|decreased|declined|went(?:\s+up)?|climbed|dropped)(?:\s+[a-z]+ly)?\s+(?:from|to|by))\s+{HEDGE}$"
 )
 # "subsidies ranging from 12 to 40 percent"
 _LED = rf"(?:\b(?:the|an?|its|their|our|with|of|for|and|in|pays?|offers?|gives?|grants?|provides?|involves?|includes?|has|have|had)|,)\s+(?P<what>{WORD}(?:\s+{WORD}){{0,2}})"

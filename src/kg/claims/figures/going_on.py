@@ -5,7 +5,19 @@ from kg import lazy_re as re
 # "from 41 km in 1990 to 63 km"
 TO_NOW = re.compile(r"(?:\s+(?:in|at|during)\s+[\w\s-]{3,24}?)?\s+(?:up\s+)?to\s+(?:[a-z]+\s+){0,2}")
 # "177 km, of which only 63 km"
-OF_WHICH = re.compile(r",?\s+(?:out\s+)?of\s+which\s+(?:[a-z]+\s+){0,2}")
+_OF_WHICH = re.compile(r",?\s+(?:out\s+)?of\s+which\s+(?:[a-z]+\s+){0,2}")
+# "160 m wide, 14 m deep"
+_ACROSS = re.compile(r"\s(?:wide|deep|high|tall|thick|long)(?:,|,?\sand)\s")
+
+
+def goes_on_with(between: str) -> bool:
+    """Return whether words between two sizes show that both are of the same thing.
+
+    >>> goes_on_with(" wide, "), goes_on_with(", of which only "), goes_on_with(" of rails and ")
+    (True, True, False)
+    """
+    return any(p.fullmatch(between) for p in (TO_NOW, _OF_WHICH, _ACROSS))
+
 
 # "that of farm owners", as far as the verb or the figure
 THAT_OF = re.compile(
@@ -22,3 +34,16 @@ def that_of(between: str, before: str) -> str:
     head, of, _ = before.partition(" of ")
     other = THAT_OF.search(between) if of else None
     return f"{head} {other['of']}" if other else ""
+
+
+_ANOTHER = re.compile(r".*\band\s+(?:the\s+|another\s+|a\s+further\s+)?", re.S)
+_ITS_OWN = re.compile(r"\s+(?:under|for|to|towards?|from)\s")
+
+
+def is_another(between: str, what: str, after: str) -> bool:
+    """Return whether a figure has something else than ``what`` the figure before it is of, which stands between them.
+
+    >>> is_another(" payment and ", "payment", " under the"), is_another(" payment and ", "payment", " in 2030")
+    (True, False)
+    """
+    return what in between and bool(_ANOTHER.fullmatch(between) and _ITS_OWN.match(after))

@@ -1,7 +1,7 @@
 """The statistic that a figure is: one thing for the same number, unit and year of the same subject."""
 
 from kg.claims.figures.label_words import (
-    UNTOLD,
+    OF_THEM,
     amount_words,
     behind,
     called,
@@ -10,7 +10,8 @@ from kg.claims.figures.label_words import (
     each_of,
     past_whole,
 )
-from kg.claims.figures.measured import NAMELESS, WHOLES
+from kg.claims.figures.moves import end_of, moved
+from kg.claims.figures.needed import NAMELESS, UNTOLD, WHOLES
 from kg.claims.figures.parts import decimal
 from kg.claims.figures.unnamed import without
 from kg.claims.gathering.registry import Registry
@@ -32,11 +33,13 @@ def figure_key(
     what: str = "",
     *,
     guessed: bool = False,
+    low: int | None = None,
 ) -> str:
     """Return the key of a statistic, made if new.
 
     ``span`` is where its figure stands, else the whole sentence; ``what`` are the words for what it is of;
-    ``guessed`` says that its clause does not tell whose it is, so that its label asks.
+    ``guessed`` says that its clause does not tell whose it is, so that its label asks; ``low`` is where the other end
+    stands of a range that the figure closes.
     """
     thing = registry.things[subject].label
     said = without(what, thing)
@@ -48,7 +51,7 @@ def figure_key(
     entry = f"figure {short_hash(name)}"
     known = registry.find("Statistic", entry) is not None
     key = registry.add("Statistic", entry, span or reading.span)
-    amount = _told(reading.text, figure, indicator, said)
+    amount = _told(reading.text, figure, indicator, said, figure.start if low is None else low)
     if not guessed or thing.casefold() in what.casefold():
         registry.things[key].label = f"{thing}: {amount}{f' ({year})' if year else ''}"
     elif not known:
@@ -56,18 +59,20 @@ def figure_key(
     return key
 
 
-def _told(text: str, figure: Figure, indicator: str, said: str) -> str:
+def _told(text: str, figure: Figure, indicator: str, said: str, begin: int) -> str:
     """Return the words of a label that tell a figure: what it is of, how much, of what and how often."""
-    words = " ".join(text[figure.start : max(figure.end, figure.start + figure.reach)].split())
+    words = " ".join(text[begin : max(figure.end, figure.start + figure.reach)].split())
     if figure.money and words[:1].isdigit() and (sign := currency_before(text, figure.start, words)):
         words = f"{sign}{words}"
     after = figure.noun or behind(indicator, text, figure.end)
     noun = f" {after}" if after else ""
     if indicator in WHOLES:
-        noun += doing(text, figure.start, figure.end, after)
-        # "12 percent of all cod" says already of what it is a part.
-        said = "" if after.endswith(past_whole(said)) else said
+        does = doing(text, figure.start, figure.end, after)
+        noun += does
+        # "12 percent of all cod" says already of what it is a part, "20 percent of them live in bays" what it is of.
+        said = "" if after.endswith(past_whole(said)) or (does and after == OF_THEM) else said
     of = f"{said}, " if said else "" if noun else called(indicator, words)
     rate = "" if text.endswith("to ", 0, figure.start) else indicator
     size = f"{amount_words(words, figure, rate, of)}{noun}{each_of(text, figure.end, figure.noun)}"
+    size = f"{moved(text, figure, indicator, of)}{size}{end_of(text, figure, begin)}"
     return f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"

@@ -4,19 +4,15 @@ from types import MappingProxyType
 
 from kg import lazy_re as re
 from kg.claims.figures.indicators import indicators
-from kg.claims.figures.measured import is_vague
 from kg.claims.figures.name_parts import NAME
+from kg.claims.figures.trims import is_vague
 from kg.claims.values.numbers import Figure
 from kg.claims.values.rates import OF_ECONOMY
-
-# What is said of a rate of which the text does not tell what grew.
-UNTOLD = "of what is not told"
-
 
 # "70 km north of the old pier"
 _WHENCE = re.compile(
     r"(?:\s*(?:\)|\([^()]{1,30}\)))?(?P<whence>\s+(?:(?:away|inland|offshore|upstream|downstream)\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from|off)"
-    r"\s+(?:the\s+|its\s+)?[\w’'-]+(?:\s+(?!(?:and|or|in|on|at|to|by|with|which|that|is|are|was|were|has|have|where)\b)[\w’'-]+){0,4})"
+    r"\s+(?:the\s+|its\s+)?[\w’'-]+(?:\s+(?!(?:and|or|in|on|at|to|by|with|which|that|is|are|was|were|has|have|where|of)\b)[\w’'-]+){0,6}(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?)"
 )
 
 
@@ -62,12 +58,18 @@ _WHOLE = re.compile(
     rf"\s+of\s+(?:(?:this|these|that|those|both)\s+)?(?!(?:whom|which|it|them|this|that|these|those|about|up)\b|\d){NAME}"
 )
 # "48 percent of the crews are employed in yards", "24 percent work in sheds"
+_IDLE = r"(?!(?:expected|set|going|being|to|from|by|about|now|not|\d|likely|due|planned|up|down|more|less|over|under|below|above|at|of|the)\b)"
 _DO = re.compile(
-    r"\s+(?:(?:is|are|was|were)\s+(?P<done>(?!(?:expected|set|going|being|to|in|on|at|from|by|about|now)\b)[a-z]+(?:ed|ing)\s[^,.;:()]{2,48}?)|(?:(?:still|now|already|also|currently)\s+)?(?P<does>(?:work|live|receive|have|own|use|lack|save|study|rely|depend|produce|export|employ|speak)\s[^,.;:()]{2,48}?))(?=[,.;:()]|\s+(?:and|while|but|whereas|compared)\b|\s*$)"
+    rf"(?:\s+of\s+(?:them|these|those))?(?:\s+and\s+\d[\d.,]*\s?(?:%|per\s?cent)\s+of\s+[^,.;:()\d]{{3,40}}?)?\s+(?:(?:still|now|already|also|currently)\s+)?"
+    rf"(?:(?:is|are|was|were)\s+(?:(?:still|now|already|also|currently)\s+)?(?P<done>{_IDLE}[a-z][^,.;:()]{{2,60}}?)|(?P<does>(?:work|live|receive|have|own|use|lack|save|study|rely|depend|produce|export|employ|speak|come|go|suffer|face|earn|consist|need|pay|get)\s[^,.;:()]{{2,60}}?))"
+    r"(?=[,.;:()]|\s+(?:and|while|but|whereas|compared)\b|\s*$)"
 )
 _OPENS = re.compile(
-    r"(?:^|[,;:(.]\s*|\b(?:that|while|and|but)\s+)(?:(?:only|about|some|around|nearly|over|at\s+least|at\s+most|more\s+than|less\s+than|just|almost|roughly)\s+){0,2}$"
+    r"(?:^|[,;:(.]\s*|\b(?:that|while|and|but)\s+)(?i:(?:only|about|some|around|nearly|over|at\s+least|at\s+most|more\s+than|less\s+than|just|almost|roughly)\s+){0,2}$"
 )
+
+
+OF_THEM = "of them"
 
 
 def _whole(text: str, end: int) -> str:
@@ -80,7 +82,7 @@ def _whole(text: str, end: int) -> str:
         return told
     found = _WHOLE.match(text, end)
     said = _BEYOND.sub("", found[0]) if found and not is_vague(found["what"]) else ""
-    return " ".join(said.split())
+    return " ".join(said.split()) or (OF_THEM if text.startswith(f" {OF_THEM} ", end) else "")
 
 
 def past_whole(said: str) -> str:
@@ -90,7 +92,7 @@ def past_whole(said: str) -> str:
 
 # "of the crews would sail", "of port services through"
 _BEYOND = re.compile(
-    r"(?:\s+(?:would|could|should|may|might|can|must|do|does|did|not|also|still|now|already|only|alone|through|into|via|across|who|so|come|comes|came|live|lives|work|works|went|said|say)\b.*)?$"
+    r"(?:\s+(?:would|could|should|may|might|can|must|do|does|did|not|also|still|now|already|only|alone|through|into|via|across|who|so|come|comes|came|live|lives|work|works|went|said|say|flowing|passing|living|working|having|using|entering|leaving|running|owning|seeking)\b.*)?$"
 )
 
 

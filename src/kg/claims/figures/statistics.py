@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg import lazy_re as re
-from kg.claims.figures.going_on import OF_WHICH, THAT_OF, TO_NOW, that_of
+from kg.claims.figures.going_on import THAT_OF, TO_NOW, goes_on_with, is_another, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
-from kg.claims.figures.label_words import UNTOLD
-from kg.claims.figures.measured import NEEDS_IT, OF_SOMETHING, OWN_THING, what_of
+from kg.claims.figures.measured import what_of
+from kg.claims.figures.needed import NEEDS_IT, OF_SOMETHING, OWN_THING, UNTOLD
 from kg.claims.figures.observed import (
     fit,
     guess_subject,
@@ -81,6 +81,8 @@ _OFTEN = 3
 _SEVERAL = 1000
 # So many are counted on purpose.
 _MANY = 20
+# Letters of a word behind a figure.
+_WORD = 9
 # What somebody pays for tea.
 _SMALL_CHANGE = 10_000
 # A list of so few parts is counted in passing.
@@ -107,7 +109,8 @@ class Reported:
 class _Told:
     """What a figure tells: of which things, by which indicator, how surely, and which figure it restates, what it is of.
 
-    ``sited``: the things only tell where that is; ``guessed``: the clause does not name them.
+    ``sited``: the things only tell where that is; ``guessed``: the clause does not name them; ``low``: where the other
+    end of its range stands.
     """
 
     indicator: str
@@ -117,6 +120,7 @@ class _Told:
     what: str = ""
     sited: bool = False
     guessed: bool = False
+    low: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def report_figures(
         meaning = _meaning(reading, mark, figure, previous)
         falls = meaning.falls
         if previous and figure.end <= previous.figure.start + previous.figure.reach:
-            told = previous.told  # the upper end of a range
+            told = replace(previous.told, low=previous.figure.start)  # the upper end of a range
             falls = previous.rate.falls if previous.rate else falls
         else:
             told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
@@ -198,9 +202,12 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     if previous and previous.told.what and (other or TO_NOW.fullmatch(between)):
         names = False  # it is of the same as the figure before
     what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
-    goes_on = told.indicator not in OWN_THING or TO_NOW.fullmatch(between) or OF_WHICH.fullmatch(between)
-    if not what and previous and previous.told.what != UNTOLD and goes_on:
-        what = that_of(between, previous.told.what) or without(previous.told.what, other)
+    goes_on = told.indicator not in OWN_THING or goes_on_with(between)
+    if previous and (other_one := that_of(between, previous.told.what)):
+        what = other_one
+    elif not what and previous and previous.told.what != UNTOLD and goes_on:
+        anew = is_another(between, previous.told.what, reading.text[ends : ends + _WORD])
+        what = "" if anew else without(previous.told.what, other)
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
@@ -333,7 +340,9 @@ def _draw(
     at = Span(start + figure.start, start + figure.end)
     guess, of = told.guessed, _of(told, figure)
     when = f"by {due}" if future and not year and (due := due_of(reading, mark)) else year
-    key = figure_key(registry, subject, told.indicator, figure, when, reading, future, at, of, guessed=guess)
+    key = figure_key(
+        registry, subject, told.indicator, figure, when, reading, future, at, of, guessed=guess, low=told.low
+    )
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         *parts_of(figure, told.indicator),

@@ -1,7 +1,7 @@
 """The words for what a figure is of, without the name of the thing that it is about."""
 
 from kg import lazy_re as re
-from kg.claims.figures.measured import is_vague, past_lead
+from kg.claims.figures.trims import is_vague, past_lead
 
 
 def without(what: str, thing: str) -> str:
@@ -30,7 +30,8 @@ def _unnamed(what: str, thing: str) -> str:
     named = rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$"
     both = _BOTH.search(what)
     said = what[: both.start()] if both and thing.casefold() in both[0].casefold() else what
-    return re.sub(named, "", said, flags=re.I)
+    said = re.sub(named, "", said, flags=re.I)
+    return "" if said.startswith("and ") else said
 
 
 # "GDP of both Ayala and Boru" is of each of them.
