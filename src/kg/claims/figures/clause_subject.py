@@ -9,7 +9,7 @@ from kg.claims.figures.name_parts import HEDGE, STOP
 from kg.claims.figures.trims import is_vague, trimmed
 from kg.claims.patterns.words import alternation, words
 
-_MOST, _FEW = 12, 3  # words of a name
+_MOST, _FEW = 16, 3  # words of a name
 _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:So\s+far|To\s+date|Thus\s+far|Today|Currently|Overall|Altogether|Already|Meanwhile|Moreover|Additionally),?\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
 )
@@ -40,7 +40,7 @@ def verb_of_measure() -> re.Pattern[str]:
         rf"|\s{aux}\s+(?:\w+ly\s+|also\s+|more\s+than\s+|almost\s+|nearly\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|triple|quadruple|halve|exceed)\b"
         rf"|\s(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:raised|lowered|cut|reduced|lifted|boosted|trimmed|increased)\s+(?:from|to|by)\b"
         rf"|\s(?:increase|rise|fall|grow|decrease|decline|drop)\s+(?:from|to|by)\s+{HEDGE}$"
-        rf"|\s(?:is|are|was|were|(?:will|would|may)\s+be|(?:has|have)\s+been)\s+(?:now\s+)?(?:estimated|valued|put|priced|pegged|assessed|reckoned)\s+at\s+{HEDGE}$"
+        rf"|\s(?:is|are|was|were|(?:will|would|may)\s+be|(?:has|have)\s+been)\s+(?:now\s+)?(?:estimated|valued|put|priced|pegged|assessed|reckoned|calculated|quoted)\s+(?:at|as|to\s+be)\s+{HEDGE}$"
         rf"|\s(?:ha(?:s|ve|d)\s+)?(?:accounted\s+for|accounts?\s+for|constitut(?:es?|ed)|represent(?:s|ed)?|ma[dk]es?\s+up|compris(?:es?|ed))\s+{HEDGE}$"
         rf"|\s(?:{aux}\s+)?(?:witness(?:ed|es)?|experienc(?:ed|es)|register(?:ed|s)?|record(?:ed|s)?|posted|saw|sees|seen|show(?:ed|n|s)?|achiev(?:ed|es?)|attain(?:ed|s)?|deliver(?:ed|s)?|report(?:ed|s)?)\s+an?\s+(?:[a-z]+\s+)?{HEDGE}$"
         rf"|\s{aux}\s+(?:be\s+)?{foreseen}to\s+be\s+{HEDGE}$"

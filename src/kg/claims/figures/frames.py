@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.figures.name_parts import HEDGE, LONG_NAME, NAME, RATE, WORD
+from kg.claims.figures.name_parts import HEDGE, LONG_NAME, NAME, RATE, STOP, WORD
 from kg.claims.patterns.cued import cued
 
 # "The Quay Agency will be handed 3 million euros"
@@ -12,12 +12,17 @@ _HANDED = cued(
 )
 # "will see their debt cut by 3 million euros"
 _CUT = cued(
-    rf"\b(?:see(?:s|n|ing)?|saw|have|has|had|get|gets|with)\s+(?:his\s+or\s+her\s+|his\s+|her\s+)?{NAME}\s+(?:cut|reduced|raised|increased|lowered|lifted|boosted|trimmed|halved|doubled)\s+(?:by|to|from)\s+{HEDGE}$"
+    rf"\b(?:see(?:s|n|ing)?|saw|have|has|had|get|gets|with)\s+(?:his\s+or\s+her\s+|his\s+|her\s+)?(?!been\b){NAME}\s+(?:cut|reduced|raised|increased|lowered|lifted|boosted|trimmed|halved|doubled)\s+(?:by|to|from)\s+{HEDGE}$"
 )
 # "in the sailors' allowances from 7 percent to 9 percent"
 _RISE_FROM = cued(rf"\b{RATE}\s+(?:in|of)\s+{LONG_NAME}\s+from\s+{HEDGE}$")
 # "leads in cable use, reaching 77 percent"
 _REACHING = cued(rf"\b(?:in|of|for|with)\s+{NAME},\s+(?:reaching|standing\s+at|hitting)\s+{HEDGE}$")
+# "works (roads, piers) $9 million; ferries $3 million;", "Schools (rooms, desks): 19%"
+_ITEM = cued(rf"(?:;|:)\s+(?:and\s+)?(?P<what>[A-Za-z][^;:.\d]{{2,80}}?)\s+{HEDGE}$")
+_ENDS_ITEM = re.compile(r"\s?(?:[;.]|\s\([^()]*\)[;.]|,?\s+and\s+[a-z]|$)")
+_LINE = cued(rf"\A\W*(?P<what>[A-Za-z][^;:.!?\d]{{2,70}}?)\s?:\s*@?{HEDGE}$")
+_ENDS_LINE = re.compile(r"[.;]?\s*$")
 # "398 MW from hydro" in a sentence that takes something apart
 _APART = cued(r"\b(?:compris|consist|includ|made\s+up|split|divided|of\s+which)")
 _PART_FROM = re.compile(rf"\s+from\s+{NAME}")
@@ -27,11 +32,14 @@ _BOOST = re.compile(rf"\s+(?:boost|injection|lifeline|blow)\s+(?:to|for|into|of)
 _RATE_LIKE = re.compile(
     rf"\s+(?P<what>(?!(?:annual|real|nominal|total|additional|initial|typical|overall|substantial|potential|dramatic)\b)(?:[a-z-]+\s+)?[a-z]+(?:al|ic|ary)\s+{RATE})\b"
 )
+_RATE_LIKE_OF = cued(
+    rf"(?<![\w-])(?P<what>(?!(?:annual|real|nominal|total|additional|initial|typical|overall|substantial|potential|dramatic)\s+{RATE})(?:[a-z-]+\s+)?[a-z]+(?:al|ic|ary)\s+{RATE})\s+(?:rates?\s+)?(?:of|to|at|was|is|averaged)\s+{HEDGE}$"
+)
 # "a two-percent interest rate"
-_AT_RATE = re.compile(r"[\s-]+(?P<what>(?:[a-z-]+\s+){1,2}rate)s?\b")
+_AT_RATE = re.compile(rf"[\s-]+(?P<what>(?:(?!{STOP}\b)[a-z-]+\s+){{1,2}}rate)s?\b")
 # "growth rates in the range of 5 percent", "a load in the 3,000 tonne class"
 _AROUND = cued(
-    rf"(?<![\w-]){NAME}\s+(?:(?:in|of|on|within)\s+(?:the\s+)?(?:range|order|region|vicinity|neighbou?rhood)(?:\s+of)?(?:\s+between)?)\s+{HEDGE}$"
+    rf"(?<![\w-]){NAME}\s+(?:(?:is|are|was|were|(?:will|would|could|may|should)\s+be)\s+)?(?:(?:in|of|on|within)\s+(?:the\s+)?(?:range|order|region|vicinity|neighbou?rhood)(?:\s+of)?(?:\s+between)?)\s+{HEDGE}$"
 )
 _CLASS_BEFORE = cued(rf"(?<![\w-]){NAME}\s+in\s+the\s+$")
 _CLASS = re.compile(r"[\s-]+(?:class|range|category|bracket|region)\b")
@@ -56,6 +64,11 @@ _OF_THIS = re.compile(
 # "30 billion has been invested in tidal power": the investment is in that.
 _PUT_INTO = re.compile(
     rf"\s+(?:(?:has|have|had|will)\s+)?(?:(?:so\s+far|already|also|now)\s+)?(?:been|be|was|were|is|are)\s+(?:\w+ly\s+|already\s+|so\s+far\s+)?(?:invested|spent|put|poured|sunk|ploughed|injected)\s+(?:in|into|on)\s+{NAME}"
+)
+# "3 million euros will be allocated to provide sailors with nets"
+_SET_TO = re.compile(
+    rf"\s+(?:(?:will|would|is\s+to|are\s+to)\s+be|is|are|was|were|(?:has|have)\s+been)\s+(?:set\s+aside|earmarked|allocated|provided|spent|used|committed|approved)\s+to\s+"
+    rf"(?P<what>(?:provide|build|help|support|fund|finance|improve|create|develop|expand|upgrade|moderni[sz]e|repair|construct|buy|purchase|train|restore|renovate|promote|strengthen|protect|reduce|enable|establish|install|replace|extend|complete|rehabilitate|implement)\s+(?:(?:the|an?|its|their|our|new)\s+)?{WORD}(?:\s+{WORD}){{0,4}}(?:\s+(?:with|of|for|in)\s+(?:the\s+)?{WORD}(?:\s+{WORD}){{0,2}}(?:\s+and\s+{WORD})?)?)"
 )
 # "construction of 5 GW of turbines", "sale of 300 tonnes of grain": what is made or sold is measured.
 _MADE = re.compile(
@@ -87,11 +100,15 @@ def frames(
     """
     if share:
         yield _RATE_LIKE.match(text, end)
+        yield _RATE_LIKE_OF.search(text, left, start)
         yield _AT_RATE.match(text, end)
     else:
         yield _BOOST.match(text, end)
         yield _PART_FROM.match(text, end) if _APART.search(text, max(0, start - _FAR), start) else None
+    yield _LINE.search(text, 0, start) if _ENDS_LINE.match(text, end) else None
+    yield _ITEM.search(text, left, start) if ";" in text and _ENDS_ITEM.match(text, end) else None
     yield _OF_THIS.match(text, end)
+    yield _SET_TO.match(text, end)
     yield _AVAILABLE.match(text, end)
     yield _PUT_INTO.match(text, end)
     yield _OF_WHAT.match(text, end) if _MADE.search(text, left, start) else None

@@ -72,7 +72,7 @@ def _told(text: str, figure: Figure, indicator: str, said: str, begin: int) -> s
         # "12 percent of all cod" says already of what it is a part, "20 percent of them live in bays" what it is of.
         said = "" if after.endswith(past_whole(said)) or (does and after == OF_THEM) else said
     of = f"{said}, " if said else "" if noun else called(indicator, words)
-    rate = "" if text.endswith("to ", 0, figure.start) else indicator
+    rate = "" if begin == figure.start and text.endswith("to ", 0, figure.start) else indicator
     size = f"{amount_words(words, figure, rate, of)}{noun}{each_of(text, figure.end, figure.noun)}"
     size = f"{moved(text, figure, indicator, of)}{size}{end_of(text, figure, begin)}"
     return f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"

@@ -92,7 +92,7 @@ def past_whole(said: str) -> str:
 
 # "of the crews would sail", "of port services through"
 _BEYOND = re.compile(
-    r"(?:\s+(?:would|could|should|may|might|can|must|do|does|did|not|also|still|now|already|only|alone|through|into|via|across|who|so|come|comes|came|live|lives|work|works|went|said|say|flowing|passing|living|working|having|using|entering|leaving|running|owning|seeking)\b.*)?$"
+    r"(?:\s+(?:would|could|should|may|might|can|must|do|does|did|not|also|still|now|already|only|alone|through|into|via|across|who|so|come|comes|came|live|lives|work|works|went|said|say|flowing|passing|living|working|having|using|entering|leaving|running|owning|seeking|investing|believe|believes|think|want|wants|support|supports|oppose|agree|pass|passes|passed)\b.*)?$"
 )
 
 
@@ -172,7 +172,7 @@ _HUMAN = re.compile(r"\b(?:people|persons|inhabitants|residents|citizens|souls|w
 
 # Where the words for what a figure is of say already how it moves.
 _MOVES = re.compile(
-    r"\b(?:growth|increases?|ris(?:e|es|ing)|falls?|drops?|declines?|cuts?|cutting|surges?|jumps?|gains?|slumps?|expansion|contraction|savings?|reductions?|decreases?)\b",
+    r"\b(?:growth|increases?|ris(?:e|es|ing)|falls?|drops?|declines?|cuts?|cutting|surges?|jumps?|gains?|slumps?|expansion|contraction|rates?|savings?|reductions?|decreases?)\b",
     re.I,
 )
 _RATES = {"ind-growth-rate": "growth", "ind-reduction-rate": "reduction"}

@@ -12,6 +12,7 @@ from kg.claims.figures.needed import NEEDS_IT, OF_LAND, OF_THINGS, WHOLES
 from kg.claims.figures.of_land import of_land
 from kg.claims.figures.things import ATTACHED, sized, sort_of, thing_behind
 from kg.claims.figures.trims import HOW, behind_it, is_vague, past_lead, past_verb, trimmed
+from kg.claims.patterns.cued import cued
 from kg.claims.values.rates import OF_ECONOMY
 
 _AFTER_RATE = re.compile(
@@ -56,7 +57,7 @@ _FOR = re.compile(
 )
 # "and $3 million to dredge the bay"
 _TO_DO = re.compile(
-    rf"\s+to\s+(?!be\b|have\b|date\b)(?P<what>(?:help\s+)?[a-z]{{3,}}\s+(?:(?:the|an?|its|their|new)\s+)?{WORD}(?:\s+{WORD}){{0,4}})"
+    rf"\s+to\s+(?!be\b|have\b|date\b)(?P<what>(?:help\s+)?[a-z]{{3,}}\s+(?:(?:the|an?|its|their|our|new)\s+)?{WORD}(?:\s+{WORD}){{0,4}}(?:\s+(?:with|of|for)\s+(?:the\s+)?{WORD}(?:\s+{WORD}){{0,2}}(?:\s+and\s+{WORD})?)?)"
 )
 
 
@@ -99,6 +100,10 @@ def _plain(
 def _told_far(text: str, start: int, end: int, indicator: str, since: int, *, rate: bool) -> tuple[int, int]:
     """Return where the subject of a figure stands, or what is named behind it; equal places if there is nothing."""
     own = clause_subject(text, since, start)
+    if _ASKS.search(text, own[0], start) and _purpose(text, end, indicator):
+        own = start, start  # "the board requests 3 million euros for quays"
+    if indicator not in OF_THINGS and _EARNS.search(text, own[0], start):
+        own = start, start  # "the port generated 3 million euros": revenue
     # "a deficit of 4 percent of GDP" is not of GDP but of a deficit.
     behind = None if rate or OF_ECONOMY.match(text, end) else _AFTER.match(text, end)
     # "… and bring in £3 million of funding": words without a verb of measure are only next best; and what accounts
@@ -140,6 +145,8 @@ def _purpose(text: str, end: int, indicator: str) -> re.Match[str] | None:
     return None if found and _ONE_OF.match(text, found.start("what")) else found
 
 
+_ASKS = cued(rf"\brequest(?:s|ed)\s+{HEDGE}$")
+_EARNS = cued(rf"\b(?:generat|produc)(?:es|ed)\s+{HEDGE}$")
 _SIGN = re.compile(r"[.\s]*[$€£¥₹]")
 _ONE_OF = re.compile(r"[\w-]+(?:al|ic|ive|ar|ary|ous|ern|an),\s")
 _LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from kg import lazy_re as re
 from kg.claims.figures.going_on import THAT_OF, TO_NOW, goes_on_with, is_another, that_of
@@ -340,9 +341,10 @@ def _draw(
     at = Span(start + figure.start, start + figure.end)
     guess, of = told.guessed, _of(told, figure)
     when = f"by {due}" if future and not year and (due := due_of(reading, mark)) else year
-    key = figure_key(
-        registry, subject, told.indicator, figure, when, reading, future, at, of, guessed=guess, low=told.low
+    keyed = partial(
+        figure_key, registry, subject, told.indicator, year=when, reading=reading, future=future, what=of
     )
+    key = keyed(figure=figure, span=at, guessed=guess, low=told.low)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         *parts_of(figure, told.indicator),
@@ -350,9 +352,7 @@ def _draw(
     if year and not future:
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
-        first = figure_key(
-            registry, subject, told.indicator, told.first, when, reading, future, what=of, guessed=guess
-        )
+        first = keyed(figure=told.first, guessed=guess)
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
     pronoun = any(

@@ -8,7 +8,7 @@ from kg.claims.figures.trims import is_vague
 
 _NEAR = 30
 ATTACHED = re.compile(
-    rf"(?:\s+|-)(?P<what>(?:(?!{STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection)s?)\b"
+    rf"(?:\s+|-)(?:plus\s+)?(?P<what>(?:(?!{STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend|re-?authori[sz]ation|renewal|expansion|extension|upgrade|appropriation|allocation|endowment|injection)s?)\b"
 )
 # "a 16-km utility corridor", "a 500 MW solar park"
 THING = re.compile(

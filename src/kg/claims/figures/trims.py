@@ -12,7 +12,7 @@ _VAGUE = re.compile(
     # "the fastest growing of the four was Ayala, with 5 percent"
     r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both|(?:significant|sharp|steep|slight|marked|dramatic|major|modest|substantial|remarkable)(?:\s+{RATE}(?:\s+from)?)?|(?:the\s+)?(?:event|case)(?:\s+that\b.*)?|range|excess|(?:all-time|record|new|historic)?[\s-]*(?:high|low|peak|record)|(?:\w+\s+)?subsequent\s.*"
     # "annually, 5 percent", "on a basis of 5 percent", "5 percent or 3 million, whichever is lower"
-    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever|.*\b(?:naira|ringgit|dollars?|euros?|rupees?|pounds?|shillings?|yuan|yen|hundred|thousand|million|billion)|equal|equivalent",
+    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever|.*\b(?:naira|ringgit|dollars?|euros?|rupees?|pounds?|shillings?|yuan|yen|hundred|thousand|million|billion)|equal|equivalent|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d.*|(?:new\s+|all-time\s+|record\s+)*(?:high|low|record|peak)\s+(?:mark|level|point)",
     re.I,
 )
 
@@ -35,18 +35,32 @@ def past_lead(said: str) -> str:
 def trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.:(]|\b(?:representing|accounting|constituting|comprising|making|to|from|of|by|at|in|into|across|through|via|for|on|with|off|according|up|less|more|than|about|around|over|some|nearly|only|just|almost|as)\b)+$",
+        r"(?:[\s,.:(]|\b(?:representing|accounting|constituting|comprising|making|invest(?:ing|s|ed)|committ(?:ing|ed)|commits|allocat(?:ing|es|ed)|pledg(?:ing|es|ed)|earmark(?:ing|s|ed)|contribut(?:ing|es|ed)|to|from|of|by|at|in|into|across|through|via|for|on|with|off|according|up|less|more|than|about|around|over|some|nearly|only|just|almost|as)\b)+$",
         "",
         text[left:right],
     )
-    said = _DONE.sub("", _ASIDE.sub("", said))
+    said = _BY_YEAR.sub("", _DONE.sub("", _ASIDE.sub("", said)))
     if _PRONOUN.match(said.strip()):
         return left, left
     lead = _ARTICLE.match(said)
     begin = left + (lead.end() if lead else 0)
     if text.startswith(("year ", "month ", "-year "), begin) and (term := _TERM.search(text, 0, begin)):
         begin = term.start()  # "a 10 year endowment"
+    begin = _opened(text, begin, left + len(said))
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
+
+
+# "debt at the end of 2031", "budgets by 2022": when it holds stands beside the label.
+_BY_YEAR = re.compile(
+    r"\s+(?:by|in|since|until|during|as\s+of|(?:at|by)\s+the\s+end\s+of|for)\s+(?:the\s+year\s+|(?:fiscal\s+|financial\s+)year\s+|FY\s?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?$"
+)
+
+
+def _opened(text: str, begin: int, end: int) -> int:
+    """Return where words begin with the quotation that they close: "Level 50” roads" begins before "“"."""
+    close = text.find("”", begin, end)
+    mark = text.rfind("“", max(0, begin - _NEAR), begin) if close >= 0 > text.find("“", begin, close) else -1
+    return mark if mark >= 0 else begin
 
 
 def past_verb(text: str, left: int, right: int) -> int:
@@ -62,7 +76,7 @@ _WILL = re.compile(
 )
 _FIRST = re.compile(r"[a-z]+\s+(?:(?:an?|the)\s+)?(?=\S)")
 _ARTICLE = re.compile(
-    r"[\s,]*(?:(?:including|reach(?:ing|es)?|having|recording|posting|offering|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
+    r"[\s,]*(?:(?:including|reach(?:ing|es)?|having|recording|posting|offering|targeting|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
     re.I,
 )
 _PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)

@@ -48,6 +48,8 @@ def _sums(reading: Reading, action: Action) -> Iterator[tuple[Figure, str]]:
         if not figure.money or figure.value < _LEAST:
             continue
         inside = action.start <= mention.start and mention.end <= max(action.end, action.reach)
+        # What is set aside behind a semicolon is for something else.
+        inside = inside and ";" not in reading.text[action.start : mention.start]
         how = _behind(reading, mention.end, action, text[: mark.start()])
         indicator = meaning_of(text, mark, figure).indicator
         if indicator == "ind-money" and (how or action.form == "funded"):

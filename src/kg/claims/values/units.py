@@ -100,7 +100,7 @@ def _figure(written: list[str], currency: Mapping[str, str], after: str, scales:
         # No figure begins inside a word or with another letter: most places are ruled out at once.
         rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
         # "Rs. 2, 057 billion": a space after the comma.
-        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?:[~≈]\s?)?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:(?:[\s-]|\.\s?(?=(?-i:{_CLIPPED})\b))?(?P<s1>{scale})\b)?"
+        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?:[~≈]\s?)?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:(?:[\s-]{{1,2}}|\.\s?(?=(?-i:{_CLIPPED})\b))?(?P<s1>{scale})\b)?"
         rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]{{0,2}}(?P<c2>{after})"
         rf"|(?<![\w.,/-])(?P<n6>{DIGITS})(?P<s6>[mk]|bn|mn)(?=\s(?:\w+\s){{0,2}}{_COUNTED}\b)"
         rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w])|(?P<s5>[mk]|bn|mn|tn)(?=\s(?:{alternation(written)})\b))?[\s-]{{0,2}}"
