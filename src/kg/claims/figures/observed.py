@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.figures.beside import apposed, beside, is_of_what_was_built
+from kg.claims.figures.main_things import main_thing
 from kg.claims.gathering.registry import Registry
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.months import MONTH_BEGINS
@@ -342,18 +343,6 @@ def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
     )
     # Where a text names no place at all, its plan is the only thing to which the figure may belong.
     return Guess(keys, topic=guess.topic) if all(keys) else guess
-
-
-_THINGS = ("zone", "policy", "place", "facility")
-
-
-def main_thing(registry: Registry, kinds: tuple[str, ...] = _THINGS) -> str:
-    """Return the key of what a document names most among zones, policies, places and works; empty if nothing."""
-    things = [t for t in registry.things.values() if t.key.split("-")[0] in kinds]
-    if not things and kinds == _THINGS:
-        things = [t for t in registry.things.values() if t.key.startswith("body-")]
-    best = max(things, key=lambda t: (len(t.mentions), -min(s.start for s in t.mentions)), default=None)
-    return best.key if best else ""
 
 
 _EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})

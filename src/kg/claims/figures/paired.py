@@ -28,7 +28,9 @@ _FEWEST = 2
 _COMPARES = cued(
     r"\b(?:(?:compared|relative)\s+(?:to|with)|versus|vs\.?|against|as\s+opposed\s+to|below|above|behind|ahead\s+of|than|outpac\w+|exceed\w+|surpass\w+)\s+(?:the\s+)?(?:(?:only|just|about|around|some|nearly)\s+)?"
 )
-_OTHERS_FIGURE = re.compile(r"(?:the\s+)?(?P<who>‹[ZA]\d+›)['’]s?\s+(?:[a-z]+\s+){0,2}(?=‹N)")
+_OTHERS_FIGURE = re.compile(
+    r"(?:the\s+)?(?P<who>‹[ZA]\d+›)(?:['’]s?\s+(?:[a-z]+\s+){0,2}|\s+average\s+(?:of\s+|at\s+)?(?:[a-z]+\s+)?)(?=‹N)"
+)
 _FIGURE_IN = re.compile(
     r"(?P<n>‹N\d+›)\s+(?:in|for|of|at)\s+(?:the\s+)?(?P<who>‹[ZA]\d+›)(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)(?=‹N))?"
 )

@@ -1,7 +1,7 @@
 """Of what a passage tells that names nothing: the policy or zone of its section, or what a text names most."""
 
 from kg import lazy_re as re
-from kg.claims.figures.observed import main_thing
+from kg.claims.figures.main_things import main_thing
 from kg.claims.gathering.registry import Registry
 from kg.model import Span
 

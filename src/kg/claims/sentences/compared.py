@@ -7,6 +7,11 @@ _MEASURE = re.compile(
     r"(?:\b(?:twice|half|double|times)\s+(?:as\s+(?:large|big|long|high)\s+as|the\s+(?:size|area|length|height|capacity)\s+of)|\b(?:larger|bigger|longer|smaller|taller)\s+than|"
     r"\b(?:comparable\s+to|patterned\s+after|modell?ed\s+(?:on|after))|(?:\b(?:km|kilomet(?:er|re)s|miles)|‹N\d+›)\s+(?:(?:(?:(?:north|south|east|west)\w*|away)\s+)?from|(?:north|south|east|west)\w*\s+of))\s+(?:the\s+)?$"
 )
+# "below the Norvian average", "compared to the bay's average"
+_AVERAGE = re.compile(
+    r"\b(?:below|above|than|with|to|against|from|of|behind|outpac\w+|exceed\w+|surpass\w+|beat\w*|and|under|over)\s+(?:the\s+)?$"
+)
+_OF_ALL = re.compile(r"(?:‹[ZA]\d+›|[\w.]+(?:\s[A-Z]\w+)?)(?:['’]s?)?\s+(?:average|mean|median)\b")
 _NEAR = 60
 # "many companies have moved into the zone, including Norvia's Sana Glass"
 _FIRMS = re.compile(
@@ -22,6 +27,8 @@ def only_measures(text: str, at: int) -> bool:
     >>> only_measures(t, t.index("Old")), only_measures("in the Old Park", 7), only_measures("9 km of the Ring Road", 12)
     (True, False, False)
     """
+    if _OF_ALL.match(text, at) and _AVERAGE.search(text, max(0, at - _NEAR), at):
+        return True
     return _MEASURE.search(text, max(0, at - _NEAR), at) is not None
 
 

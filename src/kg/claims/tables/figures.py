@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg import lazy_re as re
 from kg.claims.figures.indicators import meaning_of, plausible
 from kg.claims.figures.keys import figure_key
-from kg.claims.figures.observed import main_thing
+from kg.claims.figures.main_things import main_thing
 from kg.claims.figures.parts import parts_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
