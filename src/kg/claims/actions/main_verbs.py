@@ -72,16 +72,19 @@ _HUNG = re.compile(
     r"(?!(?:and|or)\b)[a-z][\w’'-]+\s+(?:we|they|he|she|I)\s+$"
 )
 _FAR = 90
+# "power will be sold once the bay is linked to the grid": the clause tells when
+_ONCE = re.compile(r"[\w)]\s+(?:once|until|as\s+soon\s+as|when|unless|before)\s+(?:[\w’'-]+\s+){1,6}$")
 
 
 def hangs_on_object(text: str, after: int, verb: int) -> bool:
-    """Return whether the verb at an offset belongs to what the verb before it is done to, without "that" between.
+    """Return whether the verb at an offset belongs to what the verb before it is done to, or to when it is done.
 
     >>> t = "It will outline the works and services we will pay for."
     >>> hangs_on_object(t, 8, 42), hangs_on_object("It will widen the quay and we will pay.", 8, 30)
     (True, False)
     """
-    return _HUNG.search(text, max(after - 1, verb - _FAR), verb) is not None
+    left = max(after - 1, verb - _FAR)
+    return (_HUNG.search(text, left, verb) or _ONCE.search(text, left, verb)) is not None
 
 
 def before_verb(text: str, action: Action) -> Action | None:

@@ -9,6 +9,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.denied_steps import is_denied_step
+from kg.claims.actions.no_doing import is_no_doing
 from kg.claims.actions.verbs import forms
 from kg.claims.patterns.area_kinds import MANY
 from kg.claims.patterns.cued import Cued, cued
@@ -193,7 +194,7 @@ _SOLVES = re.compile(
 
 def is_never_taken(text: str, action: Action) -> bool:
     """Return whether an action is denied or is nothing that anybody does."""
-    return is_denied_step(text, action) or is_no_deed(text, action)
+    return is_denied_step(text, action) or is_no_deed(text, action) or is_no_doing(text, action)
 
 
 __all__ = ["is_never_taken", "is_no_deed"]
