@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.claims.chinese.areas import AreaIndex
+from kg.claims.chinese.drawing import draw_chinese
 from kg.claims.drawing import draw_all
 from kg.claims.figures.dollars import dollar_of
 from kg.claims.gathering.collector import Collector
@@ -64,6 +66,7 @@ class Extractor:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    areas: AreaIndex
     counts: Counts = field(default_factory=packaged_counts)
     parser: Parser | None = None
 
@@ -92,6 +95,7 @@ class Extractor:
         draw_cores(readings, collector)
         draw_all(document, readings, lines, registry, self.gazetteer, collector)
         relate_rows(lines, registry, self.gazetteer, collector)
+        draw_chinese(document, registry, self.areas, collector)
         read_titles(document, registry, collector)
         drop_impossible(registry, self.lexicon, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
@@ -182,7 +186,9 @@ def make_extractor(
 
     Its table of counts is the one packaged, if none is given; with a parser it checks subjects by grammar.
     """
-    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts(), parser)
+    return Extractor(
+        lexicon, build_gazetteer(lexicon), AreaIndex(lexicon), counts or packaged_counts(), parser
+    )
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:

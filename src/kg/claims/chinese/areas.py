@@ -1,0 +1,173 @@
+"""Places and zones in Chinese: known areas one inside the other, zones by their last words, how far a zone reaches."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.claims.chinese.lists import HAN, any_of, listed
+from kg.lexicon import Lexicon
+
+_SHORTEST = 2
+_AREA = "AdministrativeArea"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A known area and where it stands; ``ids`` are the entries that bear the name."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+# "青石市新区管理委员会": the areas are a part of the name of a body.
+_OF_BODY = re.compile(rf"[{HAN}]{{1,10}}?(?:委员会|管委会)")
+
+
+class AreaIndex:
+    """The areas of a lexicon by their Chinese names; their pattern is made when it is first asked for."""
+
+    __slots__ = ("_lexicon", "_names", "_pattern")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def _made(self) -> re.Pattern[str]:
+        sign = re.compile(rf"[{HAN}]{{{_SHORTEST},}}")
+        for entry in self._lexicon.entries.values():
+            if entry.kind in (_AREA, "Place"):
+                for name in (entry.label_zh, *entry.aliases):
+                    if name and sign.fullmatch(name):
+                        self._names[name] = (*self._names.get(name, ()), entry.id)
+        self._pattern = re.compile(any_of(self._names))
+        return self._pattern
+
+    def find(self, text: str) -> tuple[Area, ...]:
+        """Return the known areas that a sentence names, in order."""
+        pattern = self._pattern or self._made()
+        return tuple(Area(*m.span(), self._names[m[0]]) for m in pattern.finditer(text))
+
+    def nested(self, text: str, areas: tuple[Area, ...]) -> Iterator[tuple[Area, Area]]:
+        """Yield pairs of areas of which the first lies in the second: "云水省青石市", where the table agrees."""
+        for outer, inner in pairwise(areas):
+            if (
+                outer.end == inner.start
+                and not _OF_BODY.match(text, inner.end)
+                and any(self._lies_in(i, outer) for i in inner.ids)
+            ):
+                yield inner, outer
+
+    def zones(self, text: str) -> tuple[Area, ...]:
+        """Return the known zones that a sentence names, in order."""
+        found = [
+            (e.label_zh, e.id) for e in self._lexicon.entries.values() if e.kind == "Zone" and e.label_zh
+        ]
+        return tuple(
+            Area(m.start(), m.end(), (key,))
+            for name, key in found
+            for m in re.finditer(re.escape(name), text)
+        )
+
+    def _lies_in(self, key: str, outer: Area) -> bool:
+        entries = self._lexicon.entries
+        parent = entries[key].parent
+        return parent in outer.ids or (parent in entries and entries[parent].parent in outer.ids)
+
+
+@lru_cache(maxsize=1)
+def _zone() -> re.Pattern[str]:
+    ends = any_of(listed("zones", "ends"))
+    # What stands between a place and the last words of a zone holds no verb and no particle.
+    inner = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}（）“”·—－-]){{0,14}}?"
+    return re.compile(rf"{inner}{ends}(?:{ends})?(?![{HAN}]{{0,8}}(?:委员会|管委会|人民政府))")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone, where it stands, where the place that opens its name ends (0 if none does), and its short name."""
+
+    start: int
+    end: int
+    place: int = 0
+    short: str = ""
+
+
+_SHORT = re.compile(r"[（(]以下(?:简称|称)(?:为)?[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]")
+_CHINA = re.compile(rf"中国（(?P<place>[{HAN}]{{2,8}})）")
+
+
+def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
+    """Yield the zones that begin with a known area, or with "中国（…）".
+
+    >>> t = "推进中国（重庆）自由贸易试验区（以下简称自贸试验区）建设"
+    >>> [(t[z.start : z.end], z.short) for z in find_zones(t, ())]
+    [('中国（重庆）自由贸易试验区', '自贸试验区')]
+    """
+    done = 0
+    for match in _CHINA.finditer(text):
+        if rest := _zone().match(text, match.end()):
+            yield Zone(match.start(), rest.end(), match.end("place"), _short(text, rest.end()))
+            done = rest.end()
+    known = {a.end for a in areas}
+    for area in areas:
+        rest = _zone().match(text, area.end) if area.start >= done else None
+        # "浦东新区" is an area itself, and what is of the whole country lies nowhere in it.
+        if rest and rest.end() not in known and text[area.start : area.end] not in ("中国", "全国"):
+            yield Zone(area.start, rest.end(), area.end, _short(text, rest.end()))
+            done = rest.end()
+
+
+def _short(text: str, at: int) -> str:
+    found = _SHORT.match(text, at)
+    return found["short"] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    ends = any_of(listed("zones", "ends"))
+    return re.compile(
+        rf"(?:^|.*?(?:关于|支持|促进|推进|推动|加快|建设|中华人民共和国))(?P<zone>(?!关于)[{HAN}（）·]{{2,22}}?{ends})(?=建设|发展|促进|总体|条例|法|管理|实施|规划|若干|产业|行动|改革|高质量|的|$)"
+    )
+
+
+def zone_of_title(name: str) -> str:
+    """Return the zone that the name of a policy is about, or nothing.
+
+    >>> zone_of_title("青石深度合作区发展促进条例"), zone_of_title("青石市道路管理条例")
+    ('青石深度合作区', '')
+    """
+    match = _titled().match(name)
+    return match["zone"] if match else ""
+
+
+@lru_cache(maxsize=1)
+def _reach() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<zone>[{HAN}（）“”]{{2,24}}?)的?{any_of(listed('zones', 'reach'))}(?:包括|涵盖|覆盖|为|包含|含)(?P<parts>[^。；]{{2,200}})"
+    )
+
+
+_PART = re.compile(r"[^、，和及以与（）]+(?:（[^（）]*）)?")
+_WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等)+$")
+_IS_AREA = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾|新区|园区|片区)$")
+
+
+def find_reach(text: str) -> Iterator[tuple[tuple[int, int], tuple[tuple[int, int], ...]]]:
+    """Yield where a zone stands of which a sentence tells how far it reaches, and where the parts stand.
+
+    >>> t = "青石合作区的实施范围为青石岛全岛。"
+    >>> [(t[slice(*z)], [t[slice(*p)] for p in parts]) for z, parts in find_reach(t)]
+    [('青石合作区', ['青石岛'])]
+    """
+    for match in _reach().finditer(text):
+        parts = []
+        for part in _PART.finditer(text, *match.span("parts")):
+            end = part.start() + len(_WHOLE.sub("", part[0]))
+            if _IS_AREA.search(text, part.start(), end):
+                parts.append((part.start(), end))
+        if parts:
+            yield match.span("zone"), tuple(parts)

@@ -1,0 +1,41 @@
+"""The clauses of a Chinese sentence: what stands between its commas and stops, outside brackets and quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+_STOPS = frozenset("，；。！？：,;:!?")
+_OPENS = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」"}
+# "（一）", "一、", "——", "1．", "第五条" stand before what is said.
+_MARK = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇\d]+[条章节款项]\s*|（[一二三四五六七八九十百\d]+）\s*|[一二三四五六七八九十]+、\s*|\(?\d{1,2}[.．、)）]\s*|[—-]{1,2}\s*|[●•·■◆▪○]\s*|[一二三四五六七八九十]+是(?!否))+"
+)
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the clauses of a text begin and end, without numbers and signs before them and blanks around them.
+
+    >>> t = "（一）建设码头（含仓库，道路），修路。"
+    >>> [t[a:b] for a, b in clauses(t)]
+    ['建设码头（含仓库，道路）', '修路']
+    """
+    start, closes = 0, [""]
+    for at, sign in enumerate(text):
+        if sign == closes[-1]:
+            closes.pop()
+        elif sign in _OPENS and text.find(_OPENS[sign], at) > 0:
+            closes.append(_OPENS[sign])
+        elif sign in _STOPS and len(closes) == 1:
+            yield from _stripped(text, start, at)
+            start = at + 1
+    yield from _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if mark := _MARK.match(text, start, end):
+        start = mark.end()
+    if start < end:
+        yield start, end

@@ -1,0 +1,120 @@
+"""Who issues a policy and when, in Chinese: before "印发《…》", in a note of its passing, at the head and below the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.chinese.lists import HAN, any_of, listed
+
+_DAY = r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+_SIGNED = re.compile(rf"\s*{_DAY}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Bodies with where each stands, the day (ISO, or empty) with where it stands, and the policy in 《》 meant, or empty."""
+
+    bodies: tuple[tuple[int, int], ...]
+    day: str = ""
+    at: tuple[int, int] = (0, 0)
+    of: str = ""
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    verbs = any_of(listed("bodies", "issue"))
+    return re.compile(
+        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
+    )
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    verbs = any_of([*listed("bodies", "passed"), "修订", "修正"])
+    return re.compile(
+        rf"{_DAY}\s*(?P<who>[{HAN}]{{4,40}}?(?:常务委员会|代表大会|人民政府|国务院|委员会))(?:第[^\s《]{{1,12}}?次(?:常务|全体)?会议)?\s*(?:《(?P<by>(?:[^《》]|《[^《》]*》)+)》)?\s*(?P<how>{verbs})"
+    )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}（）]{{0,30}}{any_of(listed('bodies', 'ends'))}$")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(listed('bodies', 'never'))}$")
+
+
+def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return where the bodies of a list stand; nothing if one of its members is no body.
+
+    >>> t = "中共中央、国务院"
+    >>> [t[a:b] for a, b in bodies_in(t, 0, len(t))], bodies_in("东部、国务院", 0, 6)
+    (['中共中央', '国务院'], ())
+    """
+    found: list[tuple[int, int]] = []
+    for part in re.finditer(r"[^、\s和与]+(?:和[^、\s]*?委员会)?", text[start:end]):
+        a, b = start + part.start(), start + part.end()
+        if not _body().fullmatch(text, a, b) or _never().search(text, a, b):
+            return ()
+        found.append((a, b))
+    return tuple(found)
+
+
+def find_issues(text: str) -> Iterator[Issue]:
+    """Yield who is said to issue what in 《》.
+
+    >>> t = "云水市人民政府印发了《新港管理办法》。"
+    >>> [([t[a:b] for a, b in i.bodies], i.of) for i in find_issues(t)]
+    [(['云水市人民政府'], '新港管理办法')]
+    """
+    for match in _issues().finditer(text):
+        group = "made" if match["made"].strip() else "who"
+        bodies = bodies_in(text, *match.span(group)) or bodies_in(text, *match.span("who"))
+        if bodies:
+            yield Issue(bodies, of=match["of"])
+
+
+def find_passage(text: str) -> Issue | None:
+    """Return by whom and when a law was passed, from the note below its title.
+
+    >>> t = "2031年1月9日 云水省第三届人民代表大会常务委员会第四十八次会议通过"
+    >>> i = find_passage(t)
+    >>> [t[a:b] for a, b in i.bodies], i.day
+    (['云水省第三届人民代表大会常务委员会'], '2031-01-09')
+    """
+    match = _passed().search(text)
+    if not match:
+        return None
+    day = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+    return Issue((match.span("who"),), day, (match.start("y"), match.start("who")), match["by"] or "")
+
+
+# "中共中央、国务院关于支持…的指导意见": those who issue it open its name.
+_OPENS = re.compile(rf"(?P<who>[{HAN}、 ]{{2,50}}?)(?:关于|印发|转发|发布|公布)")
+
+
+def issuers_of_title(name: str) -> tuple[tuple[int, int], ...]:
+    """Return where the bodies stand that open a name before "关于" or "印发".
+
+    >>> t = "云水省人民政府关于支持新港的意见"
+    >>> [t[a:b] for a, b in issuers_of_title(t)]
+    ['云水省人民政府']
+    """
+    match = _OPENS.match(name)
+    return bodies_in(name, *match.span("who")) if match else ()
+
+
+def signed(line: str, day: str) -> Issue | None:
+    """Return who signed a paper and when, from a line with a body and the line below it with a day.
+
+    >>> signed("国务院", "2031年12月12日").day, signed("新港", "2031年12月12日")
+    ('2031-12-12', None)
+    """
+    dated = _SIGNED.fullmatch(day)
+    bodies = bodies_in(line, 0, len(line)) if dated else ()
+    if not (dated and bodies):
+        return None
+    return Issue(bodies, f"{dated['y']}-{int(dated['m']):02}-{int(dated['d']):02}")

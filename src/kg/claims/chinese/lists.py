@@ -1,0 +1,46 @@
+"""The word lists of ``data/chinese.toml`` and patterns made of them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from kg.claims.patterns.words import DATA
+from kg.worked_out import texts
+
+HAN = "一-鿿"
+# A sentence of so many signs of Chinese writing, by its share, is read as Chinese.
+_FEWEST, _SHARE = 4, 0.4
+_SIGN = re.compile(rf"[{HAN}]")
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return the word lists by table and key, as in the file."""
+    return texts().table(DATA / "chinese.toml")
+
+
+def listed(name: str, key: str) -> tuple[str, ...]:
+    """Return one list of words."""
+    return tuple(table()[name][key])
+
+
+def any_of(items: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first.
+
+    >>> any_of(["园", "园区"])
+    '(?:园区|园)'
+    """
+    return f"(?:{'|'.join(re.escape(i) for i in sorted(set(items), key=lambda i: (-len(i), i)))})"
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether a sentence is written in Chinese.
+
+    >>> is_chinese("港口将建设新码头。"), is_chinese("The port (港口) builds a quay.")
+    (True, False)
+    """
+    if text.isascii():
+        return False
+    signs = len(_SIGN.findall(text))
+    return signs >= _FEWEST and signs >= _SHARE * len(text.replace(" ", ""))

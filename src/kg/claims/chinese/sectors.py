@@ -1,0 +1,96 @@
+"""Industries that a Chinese step grows and works that it builds, each by its last words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.chinese.areas import AreaIndex
+from kg.claims.chinese.lists import HAN, any_of, listed
+
+_SPLIT = re.compile(r"[^、，和与及以“”《》]+")
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    words = [*listed("steps", "verbs"), *listed("steps", "leads"), *listed("industries", "before")]
+    return re.compile(rf"(?:{any_of(words)})+")
+
+
+def _past(text: str, start: int, end: int, areas: AreaIndex | None) -> int:
+    """Return where a name begins behind verbs, places and words of degree."""
+    if of := text.rfind("的", start, end) + 1:
+        start = of
+    while True:
+        lead = _leads().match(text, start, end)
+        at = lead.end() if lead else start
+        place = next((a for a in areas.find(text[at:end]) if a.start == 0), None) if areas else None
+        at += place.end if place else 0
+        if at == start or at >= end:
+            return min(at, end)
+        start = at
+
+
+@cache
+def _industry() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    ends = any_of(listed("industries", "ends"))
+    return (
+        re.compile(rf"[{HAN}]{{1,14}}?(?:产业(?!链|园|集群|化|创新高地)|{ends})(?!务|绩|态|主|户|余)"),
+        re.compile(any_of(listed("industries", "grown"))),
+        frozenset(listed("industries", "never")),
+    )
+
+
+def find_industries(text: str, areas: AreaIndex | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the industries stand that a step grows, without the places before them.
+
+    >>> t = "聚焦发展旅游业、现代渔业和高新技术产业"
+    >>> [t[a:b] for a, b in find_industries(t)]
+    ['旅游业', '现代渔业', '高新技术产业']
+    >>> t = "促进人体细胞和基因产业发展"
+    >>> [t[a:b] for a, b in find_industries(t)], list(find_industries("支持企业发展"))
+    (['人体细胞和基因产业'], [])
+    """
+    pattern, grown, never = _industry()
+    if not grown.search(text):
+        return
+    before = (0, 0)
+    for piece in _SPLIT.finditer(text):
+        start, end = _past(text, *piece.span(), areas), piece.end()
+        found = pattern.match(text, start, end)
+        if found and not any(
+            found[0].endswith(n) and (len(n) > 2 or found[0] == n or n[-2:] != "产业") for n in never
+        ):
+            # "人体细胞和基因产业": both are of one industry.
+            joined = before[1] and text[before[1] : start] in ("和", "与") and before[1] - before[0] <= _SHORT
+            yield (before[0] if joined else found.start()), found.end()
+        before = (0, 0) if found else (start, end)
+
+
+_SHORT = 6
+
+
+@cache
+def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"[{HAN}“”（）A-Za-z\d—-]{{2,24}}{any_of(listed('facilities', 'ends'))}$"),
+        re.compile(rf"[{HAN}]{{0,12}}?{any_of(listed('facilities', 'built'))}"),
+        re.compile(rf"{any_of(listed('facilities', 'never'))}$"),
+    )
+
+
+def find_works(text: str, areas: AreaIndex | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the works stand that a step builds.
+
+    >>> t = "建设具有影响力的国际航运中心、物流枢纽和海关监管特殊区域"
+    >>> [t[a:b] for a, b in find_works(t)]
+    ['国际航运中心', '物流枢纽', '海关监管特殊区域']
+    >>> list(find_works("完善以企业为中心的体系"))
+    []
+    """
+    ends, built, never = _works()
+    if not built.match(text):
+        return
+    for piece in _SPLIT.finditer(text):
+        start, end = _past(text, *piece.span(), areas), piece.end()
+        if start < end and ends.fullmatch(text, start, end) and not never.search(text, start, end):
+            yield start, end

@@ -1,0 +1,188 @@
+"""Steps in Chinese: clauses that open with a verb of doing, alone, behind a body and "应当", or behind what they take up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.chinese.clauses import clauses
+from kg.claims.chinese.lists import HAN, any_of, listed
+
+_FEWEST = 4  # signs of a step
+_NEAR = 44  # signs before a verb in which its subject may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a step stands in its sentence, who takes it (empty if not told), and whether the sentence lays it down."""
+
+    start: int
+    end: int
+    actor: str = ""
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The compiled patterns of steps."""
+
+    opens: re.Pattern[str]
+    takes: re.Pattern[str]
+    modal: re.Pattern[str]
+    never: re.Pattern[str]
+    actor: re.Pattern[str]
+    states: re.Pattern[str]
+    done: re.Pattern[str]
+    heading: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
+    # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
+    noun = r"(?!的|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    does = rf"{leads}*(?:地)?{verbs}{noun}"
+    taken = any_of(listed("steps", "taken"))
+    by = r"(?:对(?!于)|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
+    takes = rf"{leads}*{by}[^，。；]{{2,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
+    return _Patterns(
+        re.compile(rf"{does}(?=[{HAN}“《（])"),
+        re.compile(takes),
+        re.compile(
+            rf"(?P<who>[^，。；：]{{0,60}}?)(?P<modal>{any_of(listed('steps', 'modals'))})(?=(?:在[^，]{{2,12}}[内下上]){{0,1}}(?:{does}|{leads}*{by}))"
+        ),
+        re.compile(any_of(listed("steps", "never"))),
+        re.compile(
+            rf"{any_of(listed('steps', 'actors'))}(?:等)?(?:部门|单位)?(?:及其(?:有关部门|工作机构|常务委员会)|以及有关部门|和有关部门)?"
+        ),
+        re.compile(any_of(listed("steps", "told"))),
+        re.compile(any_of(listed("steps", "done"))),
+        re.compile(rf"[{HAN}]{{2,10}}(?<={any_of(w for w in listed('steps', 'headings') if len(w) == 2)})"),
+    )
+
+
+# "为了推动发展": what a text is for is a step of it.
+_FOR = re.compile(r"为了?(?!此)(?=[^，]{3,})")
+_AND = re.compile(r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中)(?=.)")
+# "为实现目标提供支撑" is what something is good for.
+_SERVES = re.compile(r"为[^，]{2,30}提供[^，]{0,6}(?:支撑|保障|支持|动力)$")
+# "根据实际需要", "在风险可控的前提下": a frame, no step
+_FRAME = re.compile(
+    r"(?:根据|按照|依照|结合|依据|围绕|针对)[^，]*(?:要求|实际|需要|原则|精神|规定|部署|情况|职责|程序|标准|方式|条件|特点|目标)$|在[^，]*(?:下|中|后|前|时|内|期间|基础上|方面)$|通过[^，]*(?:方式|形式|途径|手段)$|对[^，]*的$|[^，]*(?:的时候|以来|之前|之后)$"
+)
+# "在职责范围内做好保障": where somebody does it stands before the step.
+_WHERE = re.compile(r"在[^，]{2,12}(?:范围内|前提下|基础上|指导下|领导下|框架下)")
+# "到2030年": what is to be so by then is an aim.
+_BY_THEN = re.compile(r"\s*(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时)")
+_MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
+_BY_BODY = re.compile(
+    r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
+)
+_SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
+_MUST = frozenset({"应当", "必须", "须", "应"})
+
+
+def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
+    """Yield the steps of a sentence; ``planned`` says that it stands in a plan or a law, where a bare clause is one.
+
+    >>> t = "市人民政府应当加强对新港的领导，建立协调机制。"
+    >>> [(t[s.start : s.end], s.actor) for s in find_steps(t, planned=True)]
+    [('加强对新港的领导', '市人民政府'), ('建立协调机制', '市人民政府')]
+    >>> t = "新港是全国最大的港口，推动了贸易发展。"
+    >>> list(find_steps(t, planned=True))
+    []
+    """
+    known = _patterns()
+    if known.states.search(text) or _BY_THEN.match(text) or text.rstrip().endswith(("？", "?")):
+        return
+    parts = list(clauses(text))
+    if parts and _is_described(text[slice(*parts[0])]):
+        return
+    actor, told, idle = "", False, -1
+    for n, (start, stop) in enumerate(parts):
+        end = stop
+        if _SO_THAT.match(text, start, end):
+            return  # what comes of it
+        step = _step(text, start, end)
+        if step is None:
+            idle = start
+            continue
+        begin, who, modal = step
+        if modal in _MUST and begin == start and not who and idle >= 0:
+            begin = idle  # "维修后的器械，应当复运出境"
+        actor, told = who or actor, told or bool(modal)
+        if n + 1 < len(parts) and _MEANS.search(text, begin, end):
+            end = parts[n + 1][1]
+        idle = -1
+        if end - begin >= _FEWEST and (planned or told):
+            yield Step(begin, end, actor, told)
+
+
+# "X是Y": what something is; of a body it is its duty.
+_IS = re.compile(r"(?P<who>[^，。]{2,16}?)(?<![但还就于凡若特别尤其即而只])是(?!否)")
+
+
+def _is_described(clause: str) -> bool:
+    """Return whether a clause tells what something is that is no body."""
+    found = _IS.match(clause)
+    if not found:
+        return False
+    who = found["who"].strip()
+    return not any(m.end() == len(who) for m in _patterns().actor.finditer(who))
+
+
+def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
+    """Return where the step of a clause begins, who takes it and by which modal, or None if it states none."""
+    known = _patterns()
+    if lead := _AND.match(text, start, end):
+        start = lead.end()
+    purpose = _FOR.match(text, start, end)
+    if purpose and known.opens.match(text, purpose.end(), end):
+        start = purpose.end()
+    idle = (
+        known.never.match(text, start, end)
+        or _SERVES.match(text, start, end)
+        or _FRAME.match(text, start, end)
+    )
+    if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
+        return None
+    if known.opens.match(text, start, end):
+        return start, "", ""
+    modal = known.modal.match(text, start, end)
+    if modal and not known.never.match(text, modal.end(), end):
+        return _bidden(text, modal, start, end)
+    if known.takes.match(text, start, end) or _BY_BODY.match(text, start, end):
+        return start, "", ""
+    return _acting(text, start, end)
+
+
+def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int, str, str] | None:
+    """Return the step behind "应当" and the like; without its subject if that is a body, which is named beside it."""
+    known = _patterns()
+    who = modal["who"].strip()
+    acts = not who or any(m.end() == len(who) for m in known.actor.finditer(who))
+    if not acts:
+        return start, "", modal["modal"]
+    at = modal.end()
+    if where := _WHERE.match(text, at, end):
+        at = where.end()
+    does = known.opens.match(text, at, end) or known.takes.match(text, at, end)
+    if not does:
+        return None
+    # "负责具体工作" is a step as it stands, "负责统筹工作" is to lead it.
+    return (at if who or modal["modal"] not in _MUST else start), who, modal["modal"]
+
+
+def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
+    """Return the step of a clause that names a body before its verb: "国家支持新港建设"."""
+    known = _patterns()
+    for body in known.actor.finditer(text, start, min(end, start + _NEAR)):
+        at = body.end()
+        if "《" in text[start:at]:
+            return None
+        if known.opens.match(text, at, end) or known.takes.match(text, at, end):
+            return at, text[start:at].strip(), ""
+    return None
+
+
+__all__ = ["Step", "find_steps"]

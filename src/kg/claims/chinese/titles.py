@@ -1,0 +1,86 @@
+"""Names of policies in Chinese: what stands in 《》, the title of a text that is one itself, and their short names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.chinese.lists import HAN, any_of, table
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name of a policy and where it stands; ``short`` is what the text calls it from there on, or empty."""
+
+    start: int
+    end: int
+    name: str
+    short: str = ""
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(table()['policies']['ends'])}(?:（[^（）]{{2,16}}）)?$")
+
+
+@cache
+def _listed() -> dict[str, str]:
+    return dict(table()["policies"]["ends"])
+
+
+_NAMED = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){3,90}?)》")
+_INNER = re.compile(r"〈([^〈〉]{3,60})〉")
+_SHORT = re.compile(r"(?:》)?\s*[（(]以下(?:简称|称)(?:为)?[《“\"]?(?P<short>[^）)》”\"]{2,20})[》”\"]?[）)]")
+# "关于印发《…》的通知", "关于印发“十四五”规划的通知": the paper that is sent out
+_SENT = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?P<sent>(?!《)[^《》\n]{4,60}?)的(?:通知|公告|函)$")
+
+
+def document_type_of(name: str) -> str:
+    """Return the document-type concept that the last words of a Chinese name stand for, or "".
+
+    >>> document_type_of("新港建设行动方案"), document_type_of("新港日报")
+    ('doc-action-plan', '')
+    """
+    end = _ends().search(name)
+    word = re.sub(r"（.*$", "", end[0]) if end else ""
+    return _listed().get(word, "")
+
+
+def find_titles(text: str) -> Iterator[Title]:
+    """Yield the policies that a text names in 《》.
+
+    >>> t = "根据《新港建设总体方案》（以下简称《总体方案》）和《新港日报》，"
+    >>> [(x.name, x.short) for x in find_titles(t)]
+    [('新港建设总体方案', '总体方案')]
+    """
+    for match in _NAMED.finditer(text):
+        name = match[1].strip()
+        named_so = text.endswith(("以下简称", "以下称", "简称为"), 0, match.start())
+        if document_type_of(name) and not named_so:
+            short = _SHORT.match(text, match.end(1))
+            yield Title(*match.span(1), name, short["short"] if short else "")
+        for inner in _INNER.finditer(text, *match.span(1)):
+            if document_type_of(inner[1]):
+                yield Title(*inner.span(1), inner[1])
+
+
+def own_title(line: str) -> Title | None:
+    """Return the policy that a title line is itself, or that it sends out; None if it is the title of something else.
+
+    >>> own_title("新港管理条例").name, own_title("云水市人民政府关于印发“十五五”新港规划的通知").name
+    ('新港管理条例', '“十五五”新港规划')
+    >>> own_title("云水市人民政府发布《新港管理条例》") is None
+    True
+    """
+    if "《" in line:
+        return None
+    if sent := _SENT.search(line):
+        if document_type_of(sent["sent"]):
+            return Title(*sent.span("sent"), sent["sent"])
+        return None
+    plain = line.strip()
+    begins = line.find(plain)
+    whole = re.fullmatch(rf"[{HAN}\d（）()“”·、— -]{{5,80}}", plain) is not None
+    if whole and document_type_of(plain) and not re.match(r"第[一二三四五六七八九十]+[章节条]", plain):
+        return Title(begins, begins + len(plain), plain)
+    return None
