@@ -9,6 +9,7 @@ from kg.claims.chinese.areas import AreaIndex, find_reach, find_zones, zone_of_t
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
 from kg.claims.chinese.lists import is_chinese
 from kg.claims.chinese.sectors import find_industries, find_works
+from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps
 from kg.claims.chinese.targets import aim_year
 from kg.claims.chinese.titles import find_titles, own_title
@@ -27,7 +28,10 @@ _NEAR_HEAD = 12  # sentences in which the head of a paper stands
 
 @dataclass(slots=True)
 class _Drawing:
-    """A document and what its sentences have told so far; ``policy`` is the key of what the text is itself."""
+    """A document and what its sentences have told so far; ``policy`` is the key of what the text is itself, ``main`` of what it is about.
+
+    ``own`` says that the title of the text is the name of the policy, and not news of it.
+    """
 
     document: Document
     registry: Registry
@@ -37,6 +41,8 @@ class _Drawing:
     zones: dict[str, str] = field(default_factory=dict)
     block: int = -1
     year: int = 0
+    main: str = ""
+    own: bool = False
 
     def say(
         self,
@@ -62,8 +68,44 @@ def draw_chinese(document: Document, registry: Registry, areas: AreaIndex, colle
     drawing = _Drawing(document, registry, areas, collector)
     _survey(drawing, said)
     _issue(drawing, said)
+    drawing.main = _main(drawing, said)
     for sentence in said:
         _read(drawing, sentence)
+
+
+def _main(drawing: _Drawing, said: Sequence[Sentence]) -> str:
+    """Return the key of the zone or area that the Chinese sentences name most, else of the country, else of their policy."""
+    text = drawing.document.text
+    words = "".join(text[s.start : s.end] for s in said)
+    named = {name: (words.count(name), key) for name, key in drawing.zones.items()}
+    best = max(named.values(), default=(0, ""))
+    if best[0] >= _OFTEN:
+        return best[1]
+    counted: dict[str, int] = {}
+    for area in drawing.areas.find(words):
+        name = words[area.start : area.end]
+        counted[name] = counted.get(name, 0) + (name not in _WHOLE_COUNTRY)
+    most = max(counted, key=lambda name: (counted[name], -words.find(name)), default="")
+    sentence = next(
+        (s for s in said if most and counted[most] >= _OFTEN and most in text[s.start : s.end]), None
+    )
+    if sentence is None:
+        return _country(drawing, said) or drawing.policy
+    at = text.find(most, sentence.start)
+    ids = drawing.areas.find(most)[0].ids[:1]
+    return drawing.registry.add("AdministrativeArea", most, Span(at, at + len(most)), ids)
+
+
+_OFTEN = 3
+
+
+def _country(drawing: _Drawing, said: Sequence[Sentence]) -> str:
+    """Return the key of China where the text calls it "我国"; empty if it does not."""
+    for sentence in said:
+        at = drawing.document.text.find("我国", sentence.start, sentence.end)
+        if at >= 0 and (known := drawing.areas.find("中国")):
+            return drawing.registry.add("AdministrativeArea", "中国", Span(at, at + 2), known[0].ids[:1])
+    return ""
 
 
 def _at(sentence: Sentence, start: int = 0, end: int | None = None) -> Span:
@@ -79,6 +121,7 @@ def _survey(drawing: _Drawing, said: Sequence[Sentence]) -> None:
         head = kind in _HEADS or (n < _NEAR_HEAD and kind is BlockKind.PARAGRAPH)
         if head and not drawing.policy and n < _NEAR_HEAD and (own := own_title(text)):
             drawing.policy = registry.add("PolicyDocument", own.name, _at(sentence, own.start, own.end))
+            drawing.own = True
         for title in find_titles(text):
             key = registry.add("PolicyDocument", title.name, _at(sentence, title.start, title.end))
             if title.short:
@@ -118,8 +161,8 @@ def _name_zones(drawing: _Drawing, sentence: Sentence) -> None:
     for title in (*find_titles(text), *((own,) if (own := own_title(text)) else ())):
         name = zone_of_title(title.name)
         at = text.find(name, title.start) if name else -1
-        area = any(a.end == at + len(name) for a in areas)  # "云水市青石新区" is an area itself
-        if name and not area and not any(name in z or z in name for z in drawing.zones):
+        is_area = any(a.end == at + len(name) for a in areas)  # "云水市青石新区" is an area itself
+        if name and not is_area and not any(name in z or z in name for z in drawing.zones):
             drawing.zones[name] = registry.add("Zone", name, _at(sentence, at, at + len(name)))
 
 
@@ -176,6 +219,14 @@ def _read(drawing: _Drawing, sentence: Sentence) -> None:
     _places(drawing, sentence, text)
     if block.kind is BlockKind.TITLE:
         return
+    draw_figures(
+        text,
+        _at(sentence),
+        _things(drawing, sentence, text),
+        drawing.main,
+        drawing.registry,
+        drawing.collector,
+    )
     if sentence.block != drawing.block:
         drawing.block, drawing.year = sentence.block, 0
     drawing.year = aim_year(text) or drawing.year
@@ -183,11 +234,35 @@ def _read(drawing: _Drawing, sentence: Sentence) -> None:
         _aim(drawing, sentence, text)
         return
     section = document.sections[block.section].title if block.section is not None else ""
-    planned = document.genre in _PLANNED and not _DESCRIBES.search(section) and bool(drawing.policy)
+    lays_down = bool(drawing.policy) and (drawing.own or document.genre in _PLANNED)
+    planned = lays_down and not _DESCRIBES.search(section)
     if block.kind is BlockKind.HEADING and not planned:
         return
     for step in find_steps(text, planned=planned):
         _step(drawing, sentence, text, step)
+
+
+def _things(drawing: _Drawing, sentence: Sentence, text: str) -> list[tuple[int, str]]:
+    """Return the zones and areas that a sentence names, by where they end, in order."""
+    found = [
+        (m.end(), key) for name, key in drawing.zones.items() for m in re.finditer(re.escape(name), text)
+    ]
+    ends = {end for end, _ in found}
+    for area in drawing.areas.find(text):
+        if area.end not in ends and text[area.start : area.end] not in _WHOLE_COUNTRY:
+            span = _at(sentence, area.start, area.end)
+            key = drawing.registry.add("AdministrativeArea", text[area.start : area.end], span, area.ids[:1])
+            found.append((area.end, key))
+    for country in re.finditer("我国|全国", text):
+        if known := drawing.areas.find("中国"):
+            span = _at(sentence, *country.span())
+            found.append(
+                (country.end(), drawing.registry.add("AdministrativeArea", "中国", span, known[0].ids[:1]))
+            )
+    return sorted(found)
+
+
+_WHOLE_COUNTRY = ("中国", "我国", "全国")
 
 
 def _places(drawing: _Drawing, sentence: Sentence, text: str) -> None:

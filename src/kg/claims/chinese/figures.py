@@ -1,0 +1,134 @@
+"""Figures in Chinese: a number with its scale, unit or counting word, what it measures and how exactly."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kg.claims.chinese.lists import HAN, any_of, table
+from kg.claims.values.numbers import Figure
+
+_NEAR = 18  # signs before a number that tell what it measures
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure, what it measures, and where the words stand that name it; ``reach`` ends it with its unit and noun."""
+
+    figure: Figure
+    indicator: str
+    what: tuple[int, int]
+    reach: int
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = table()["figures"]
+    return found
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    lists = _lists()
+    units = any_of(lists["units"])
+    counted = any_of(lists["counted"]["words"])
+    return re.compile(
+        rf"(?<![\d.,〔〕-])(?P<hedge>{any_of(lists['hedges'])})?\s?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?(?P<scale>{any_of(lists['scales'])})?(?:余|多)?\s?"
+        rf"(?:(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]))"
+    )
+
+
+# "第3条", "“十四五”", "5G", "2024年": numbers of parts, names and days
+_PART = re.compile(r"第\s?$|[（(]\s?$")
+# A number in the name of a policy.
+_NAMED = re.compile(r"《[^》]*$")
+_CLAUSE = re.compile(r"[^，。；：、（）]*$")
+_OF_ECONOMY = re.compile(
+    r"占(?:全国|全省|全市|地区|国内|地区)*(?:地区|国内)?(?:生产总值|GDP)[^，。；]{0,14}$"
+)
+_FALLS = re.compile(r"(?:下降|减少|降低|下跌|减)(?:了|约|近|超过)?\s*$")
+
+
+def find_figures(text: str) -> Iterator[Measured]:
+    """Yield the figures of a sentence in order.
+
+    >>> t = "2030年，新港面积120平方公里，地区生产总值超过3.2万亿元，年均增长6%，新增企业1,500家。"
+    >>> [(str(m.figure.value), m.figure.unit, m.indicator) for m in find_figures(t)][:2]
+    [('120', 'unit:KiloM2', 'ind-land-area'), ('3200000000000.0', 'currency:CNY', 'ind-gdp')]
+    >>> [(str(m.figure.value), m.indicator) for m in find_figures(t)][2:]
+    [('6', 'ind-growth-rate'), ('1500', 'ind-enterprises')]
+    """
+    lists = _lists()
+    for match in _number().finditer(text):
+        if _PART.search(text, max(0, match.start() - 2), match.start()) or _NAMED.search(
+            text, 0, match.start()
+        ):
+            continue
+        value = Decimal(match["number"].replace(",", "")) * Decimal(
+            lists["scales"].get(match["scale"] or "", 1)
+        )
+        unit, suggests = lists["units"].get(match["unit"] or "", ("unit:NUM", ""))
+        before = _CLAUSE.search(text, max(0, match.start() - _NEAR), match.start())
+        said = before[0] if before else ""
+        indicator = _indicator(
+            suggests, said, match["noun"] or "", text[max(0, match.start() - 40) : match.start()]
+        )
+        if match["counted"] in ("个",) and not (match["noun"] or said):
+            continue
+        if indicator == "ind-growth-rate" and _FALLS.search(said):
+            value = -value
+        noun = match["counted"] or ""
+        figure = Figure(
+            match.start("number"),
+            match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else match.end(),
+            value,
+            unit,
+            "" if suggests in ("money", "rate") else suggests,
+            lists["hedges"].get(match["hedge"] or "", "q-exact"),
+            noun if unit == "unit:NUM" else "",
+            suggests == "money",
+            scaled=bool(match["scale"]),
+        )
+        yield Measured(figure, indicator, before.span() if before else (0, 0), match.end())
+
+
+def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
+    """Return what a figure measures: by its unit, the words before it, or what it counts."""
+    if suggests and suggests not in ("money", "rate"):
+        return suggests
+    if suggests:
+        rate = suggests == "rate"
+        if rate and _OF_ECONOMY.search(far):
+            return "ind-gdp-share"
+        allowed = ("ind-growth-rate", "ind-share") if rate else ()
+        for words in (said, far):
+            if near := _nearest(words, allowed, rate=rate):
+                return near
+        return "ind-share" if rate else "ind-money"
+    for indicator, words in _lists()["counts"].items():
+        if any(noun.startswith(w) or said.endswith(w) or w in said[-6:] for w in words):
+            return str(indicator)
+    return "ind-count"
+
+
+def _nearest(words: str, allowed: tuple[str, ...], *, rate: bool) -> str:
+    best, where = "", -1
+    for indicator, cues in _lists()["near"].items():
+        if (indicator in ("ind-growth-rate", "ind-share")) is not rate or (
+            allowed and indicator not in allowed
+        ):
+            continue
+        for cue in cues:
+            at = words.rfind(cue)
+            end = at + len(cue)
+            if at >= 0 and (end, len(cue)) > (where, len(_cue_of(best, words, where))):
+                best, where = indicator, end
+    return str(best)
+
+
+def _cue_of(indicator: str, words: str, end: int) -> str:
+    """Return the longest cue of an indicator that ends there, or nothing."""
+    cues = _lists()["near"].get(indicator, ())
+    return max((c for c in cues if words.endswith(c, 0, max(0, end))), key=len, default="")

@@ -1,0 +1,81 @@
+"""Draw the figures of a Chinese sentence: how much of what, of which zone or area, and when."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from kg.claims.chinese.figures import Measured, find_figures
+from kg.claims.figures.parts import parts_of
+from kg.claims.gathering.collector import Collector
+from kg.claims.gathering.registry import Registry
+from kg.identifiers import short_hash
+from kg.model import Key, Literal, Modality, Span
+
+RULE = "zh-figure"
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+# "截至2023年底，", "2020年": the last year before a figure dates it; "自2019年以来" does not.
+_SINCE = re.compile(r"(?:自|从|于|经)\s*$")
+_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|将|目标|不低于|达到.{0,4}以上|规划)[^，。；]{0,30}$")
+_IDLE_END = re.compile(
+    r"(?:达到|达|为|超过|突破|约|由|从|至|到|增至|提高到|提升到|增加到|共|有|了|在|不低于|以上|累计|均|近|各|是)+$"
+)
+_IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|全年|每年|并|且|的|我国|\d+年?)+")
+
+
+def name_of(text: str, measured: Measured) -> str:
+    """Return the words that name what a figure measures, without what leads to its number.
+
+    >>> t = "其中总投资达到350亿元"
+    >>> name_of(t, next(find_figures(t)))
+    '总投资'
+    """
+    said = text[slice(*measured.what)].strip()
+    return _IDLE_START.sub("", _IDLE_END.sub("", said))
+
+
+def draw_figures(
+    text: str,
+    at: Span,
+    things: Sequence[tuple[int, str]],
+    main: str,
+    registry: Registry,
+    collector: Collector,
+) -> None:
+    """Draw the figures of a sentence that begins at ``at``.
+
+    ``things`` are the zones and areas that it names, by where they end; ``main`` is what the text is about, of which
+    a figure may be that names nothing.
+    """
+    for measured in find_figures(text):
+        figure = measured.figure
+        named = [key for end, key in things if end <= figure.start]
+        subject = named[-1] if named else main
+        if not subject:
+            continue
+        years = [y[1] for y in _YEAR.finditer(text, 0, figure.start) if not _SINCE.search(text, 0, y.start())]
+        planned = _AHEAD.search(text, 0, figure.start) is not None
+        year = years[-1] if years else ""
+        thing, amount = registry.things[subject].label, text[figure.start : figure.end]
+        what = name_of(text, measured)
+        of = f"{what}, " if what and what != thing else ""
+        entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
+        key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))
+        when = f" ({year})" if year else ""
+        registry.things[key].label = (
+            f"{thing}: {of}{amount}{when}"
+            if named
+            else f"{of}{amount} ({f'{year}, ' if year else ''}{thing}?)"
+        )
+        _say(collector, key, subject, measured, year if not planned else "", at, planned=planned)
+
+
+def _say(
+    collector: Collector, key: str, subject: str, measured: Measured, year: str, at: Span, *, planned: bool
+) -> None:
+    modality = Modality.PLANNED if planned else Modality.STATED
+    say: Callable[..., object] = collector.say
+    for predicate, value in (
+        ("kg:observedEntity", Key(subject)),
+        *parts_of(measured.figure, measured.indicator),
+        *((("kg:referenceYear", Literal(year, "xsd:integer")),) if year else ()),
+    ):
+        say(key, predicate, value, (at,), RULE, modality=modality)
