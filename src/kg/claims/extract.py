@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.claims.chinese.areas import AreaIndex
 from kg.claims.chinese.drawing import draw_chinese
+from kg.claims.chinese.known import KnownNames
 from kg.claims.drawing import draw_all
 from kg.claims.figures.dollars import dollar_of
 from kg.claims.gathering.collector import Collector
@@ -66,7 +66,7 @@ class Extractor:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
-    areas: AreaIndex
+    chinese: KnownNames
     counts: Counts = field(default_factory=packaged_counts)
     parser: Parser | None = None
 
@@ -95,7 +95,7 @@ class Extractor:
         draw_cores(readings, collector)
         draw_all(document, readings, lines, registry, self.gazetteer, collector)
         relate_rows(lines, registry, self.gazetteer, collector)
-        draw_chinese(document, registry, self.areas, collector)
+        draw_chinese(document, registry, self.chinese, collector)
         read_titles(document, registry, collector)
         drop_impossible(registry, self.lexicon, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
@@ -187,7 +187,7 @@ def make_extractor(
     Its table of counts is the one packaged, if none is given; with a parser it checks subjects by grammar.
     """
     return Extractor(
-        lexicon, build_gazetteer(lexicon), AreaIndex(lexicon), counts or packaged_counts(), parser
+        lexicon, build_gazetteer(lexicon), KnownNames(lexicon), counts or packaged_counts(), parser
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg import lazy_re as re
 from kg.claims.acts.agreements import makers_of
 from kg.claims.acts.law_numbers import year_of_number
+from kg.claims.chinese.titles import document_type_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry, Thing, fold
 from kg.claims.gathering.where_named import first_sentence_of, sentence_of
@@ -136,7 +137,7 @@ def _policy(
 ) -> None:
     collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses", tier=tier)
     if thing.kind == "PolicyDocument":
-        concept = document_type(thing.label) or "doc-other"
+        concept = document_type(thing.label) or document_type_of(thing.label) or "doc-other"
         collector.say(
             thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier
         )

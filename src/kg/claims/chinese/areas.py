@@ -4,78 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
+from kg.claims.chinese.known import Area
 from kg.claims.chinese.lists import HAN, any_of, listed
-from kg.lexicon import Lexicon
-
-_SHORTEST = 2
-_AREA = "AdministrativeArea"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A known area and where it stands; ``ids`` are the entries that bear the name."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-
-
-# "青石市新区管理委员会": the areas are a part of the name of a body.
-_OF_BODY = re.compile(rf"[{HAN}]{{1,10}}?(?:委员会|管委会)")
-
-
-class AreaIndex:
-    """The areas of a lexicon by their Chinese names; their pattern is made when it is first asked for."""
-
-    __slots__ = ("_lexicon", "_names", "_pattern")
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._pattern: re.Pattern[str] | None = None
-
-    def _made(self) -> re.Pattern[str]:
-        sign = re.compile(rf"[{HAN}]{{{_SHORTEST},}}")
-        for entry in self._lexicon.entries.values():
-            if entry.kind in (_AREA, "Place"):
-                for name in (entry.label_zh, *entry.aliases):
-                    if name and sign.fullmatch(name):
-                        self._names[name] = (*self._names.get(name, ()), entry.id)
-        self._pattern = re.compile(any_of(self._names))
-        return self._pattern
-
-    def find(self, text: str) -> tuple[Area, ...]:
-        """Return the known areas that a sentence names, in order."""
-        pattern = self._pattern or self._made()
-        return tuple(Area(*m.span(), self._names[m[0]]) for m in pattern.finditer(text))
-
-    def nested(self, text: str, areas: tuple[Area, ...]) -> Iterator[tuple[Area, Area]]:
-        """Yield pairs of areas of which the first lies in the second: "云水省青石市", where the table agrees."""
-        for outer, inner in pairwise(areas):
-            if (
-                outer.end == inner.start
-                and not _OF_BODY.match(text, inner.end)
-                and any(self._lies_in(i, outer) for i in inner.ids)
-            ):
-                yield inner, outer
-
-    def zones(self, text: str) -> tuple[Area, ...]:
-        """Return the known zones that a sentence names, in order."""
-        found = [
-            (e.label_zh, e.id) for e in self._lexicon.entries.values() if e.kind == "Zone" and e.label_zh
-        ]
-        return tuple(
-            Area(m.start(), m.end(), (key,))
-            for name, key in found
-            for m in re.finditer(re.escape(name), text)
-        )
-
-    def _lies_in(self, key: str, outer: Area) -> bool:
-        entries = self._lexicon.entries
-        parent = entries[key].parent
-        return parent in outer.ids or (parent in entries and entries[parent].parent in outer.ids)
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.claims.chinese.areas import AreaIndex, find_reach, find_zones, zone_of_title
+from kg.claims.chinese.areas import find_reach, find_zones, zone_of_title
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
+from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import is_chinese
 from kg.claims.chinese.sectors import find_industries, find_works
 from kg.claims.chinese.statistics import draw_figures
@@ -24,6 +25,7 @@ _PLANNED = frozenset({"plan", "decree"})
 _DESCRIBES = re.compile(r"现状|形势|成效|回顾|背景|挑战|机遇|意义|问题")
 _OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
 _NEAR_HEAD = 12  # sentences in which the head of a paper stands
+_FAR_DOWN = 4000  # sentences down to which it may be signed
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class _Drawing:
 
     document: Document
     registry: Registry
-    areas: AreaIndex
+    known: KnownNames
     collector: Collector
     policy: str = ""
     zones: dict[str, str] = field(default_factory=dict)
@@ -60,12 +62,12 @@ class _Drawing:
         self.collector.say(subject, predicate, obj, (at,), rule, modality=modality, found=found)
 
 
-def draw_chinese(document: Document, registry: Registry, areas: AreaIndex, collector: Collector) -> None:
+def draw_chinese(document: Document, registry: Registry, known: KnownNames, collector: Collector) -> None:
     """Draw what the Chinese sentences of a document say."""
     said = [s for s in document.sentences if is_chinese(document.text[s.start : s.end])]
     if not said:
         return
-    drawing = _Drawing(document, registry, areas, collector)
+    drawing = _Drawing(document, registry, known, collector)
     _survey(drawing, said)
     _issue(drawing, said)
     drawing.main = _main(drawing, said)
@@ -82,7 +84,7 @@ def _main(drawing: _Drawing, said: Sequence[Sentence]) -> str:
     if best[0] >= _OFTEN:
         return best[1]
     counted: dict[str, int] = {}
-    for area in drawing.areas.find(words):
+    for area in drawing.known.find(words):
         name = words[area.start : area.end]
         counted[name] = counted.get(name, 0) + (name not in _WHOLE_COUNTRY)
     most = max(counted, key=lambda name: (counted[name], -words.find(name)), default="")
@@ -92,7 +94,7 @@ def _main(drawing: _Drawing, said: Sequence[Sentence]) -> str:
     if sentence is None:
         return _country(drawing, said) or drawing.policy
     at = text.find(most, sentence.start)
-    ids = drawing.areas.find(most)[0].ids[:1]
+    ids = drawing.known.find(most)[0].ids[:1]
     return drawing.registry.add("AdministrativeArea", most, Span(at, at + len(most)), ids)
 
 
@@ -103,7 +105,7 @@ def _country(drawing: _Drawing, said: Sequence[Sentence]) -> str:
     """Return the key of China where the text calls it "我国"; empty if it does not."""
     for sentence in said:
         at = drawing.document.text.find("我国", sentence.start, sentence.end)
-        if at >= 0 and (known := drawing.areas.find("中国")):
+        if at >= 0 and (known := drawing.known.find("中国")):
             return drawing.registry.add("AdministrativeArea", "中国", Span(at, at + 2), known[0].ids[:1])
     return ""
 
@@ -137,7 +139,7 @@ def _survey(drawing: _Drawing, said: Sequence[Sentence]) -> None:
 
 def _name_zones(drawing: _Drawing, sentence: Sentence) -> None:
     text, registry = drawing.document.text[sentence.start : sentence.end], drawing.registry
-    areas = drawing.areas.find(text)
+    areas = drawing.known.find(text)
     for zone in find_zones(text, areas):
         name = text[zone.start : zone.end]
         key = registry.add("Zone", name, _at(sentence, zone.start, zone.end))
@@ -154,7 +156,7 @@ def _name_zones(drawing: _Drawing, sentence: Sentence) -> None:
                 area.ids[:1],
             )
             drawing.say(key, "kg:within", Key(place), _at(sentence), "zh-zone-of-place")
-    for known in drawing.areas.zones(text):
+    for known in drawing.known.zones(text):
         name = text[known.start : known.end]
         span = _at(sentence, known.start, known.end)
         drawing.zones.setdefault(name, registry.add("Zone", name, span, known.ids))
@@ -189,9 +191,9 @@ def _issue(drawing: _Drawing, said: Sequence[Sentence]) -> None:
             _said_of(drawing, sentence, passed, key)
         if drawing.policy and document.blocks[sentence.block].kind in _HEADS:
             _said_of(drawing, sentence, Issue(issuers_of_title(text)), drawing.policy)
-    for line, day in pairwise(said):
+    for line, day in pairwise(document.sentences[:_FAR_DOWN] if drawing.policy else ()):
         written = document.text[line.start : line.end], document.text[day.start : day.end]
-        if drawing.policy and (sign := signed(*written)):
+        if sign := signed(*written):
             _said_of(drawing, line, sign, drawing.policy, day)
 
 
@@ -202,7 +204,8 @@ def _said_of(
         return
     text = drawing.document.text[sentence.start : sentence.end]
     for a, b in issue.bodies:
-        body = drawing.registry.add("PublicBody", text[a:b], _at(sentence, a, b))
+        ids = drawing.known.ids("PublicBody", text[a:b])
+        body = drawing.registry.add("PublicBody", text[a:b], _at(sentence, a, b), ids)
         drawing.say(policy, "kg:issuedBy", Key(body), _at(sentence), "zh-issue")
     if issue.day:
         at = dated or sentence
@@ -248,13 +251,13 @@ def _things(drawing: _Drawing, sentence: Sentence, text: str) -> list[tuple[int,
         (m.end(), key) for name, key in drawing.zones.items() for m in re.finditer(re.escape(name), text)
     ]
     ends = {end for end, _ in found}
-    for area in drawing.areas.find(text):
+    for area in drawing.known.find(text):
         if area.end not in ends and text[area.start : area.end] not in _WHOLE_COUNTRY:
             span = _at(sentence, area.start, area.end)
             key = drawing.registry.add("AdministrativeArea", text[area.start : area.end], span, area.ids[:1])
             found.append((area.end, key))
     for country in re.finditer("我国|全国", text):
-        if known := drawing.areas.find("中国"):
+        if known := drawing.known.find("中国"):
             span = _at(sentence, *country.span())
             found.append(
                 (country.end(), drawing.registry.add("AdministrativeArea", "中国", span, known[0].ids[:1]))
@@ -266,8 +269,8 @@ _WHOLE_COUNTRY = ("中国", "我国", "全国")
 
 
 def _places(drawing: _Drawing, sentence: Sentence, text: str) -> None:
-    areas = drawing.areas.find(text)
-    for inner, outer in drawing.areas.nested(text, areas):
+    areas = drawing.known.find(text)
+    for inner, outer in drawing.known.nested(text, areas):
         keys = [
             drawing.registry.add(
                 "AdministrativeArea", text[a.start : a.end], _at(sentence, a.start, a.end), a.ids[:1]
@@ -312,11 +315,12 @@ def _step(drawing: _Drawing, sentence: Sentence, text: str, step: Step) -> None:
     if step.actor and (body := _body(drawing, sentence, text, step.actor)):
         drawing.say(key, "kg:implementedBy", Key(body), at, "zh-actor", planned=True)
     for kind, predicate, rule, spans in (
-        ("Industry", "kg:addressesIndustry", "zh-industry", find_industries(words, drawing.areas)),
-        ("Facility", "kg:establishes", "zh-works", find_works(words, drawing.areas)),
+        ("Industry", "kg:addressesIndustry", "zh-industry", find_industries(words, drawing.known)),
+        ("Facility", "kg:establishes", "zh-works", find_works(words, drawing.known)),
     ):
         for a, b in spans:
-            thing = registry.add(kind, words[a:b], _at(sentence, step.start + a, step.start + b))
+            ids = drawing.known.ids(kind, words[a:b])
+            thing = registry.add(kind, words[a:b], _at(sentence, step.start + a, step.start + b), ids)
             drawing.say(key, predicate, Key(thing), at, rule, planned=True)
     drawing.collector.around = frozenset()
 

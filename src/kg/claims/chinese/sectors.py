@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.claims.chinese.areas import AreaIndex
+from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import HAN, any_of, listed
 
 _SPLIT = re.compile(r"[^、，和与及以“”《》]+")
 
 
 @cache
-def _leads() -> re.Pattern[str]:
+def _leads(*, degrees: bool) -> re.Pattern[str]:
     words = [*listed("steps", "verbs"), *listed("steps", "leads"), *listed("industries", "before")]
-    return re.compile(rf"(?:{any_of(words)})+")
+    return re.compile(rf"(?:{any_of([*words, *(listed('industries', 'degrees') if degrees else ())])})+")
 
 
-def _past(text: str, start: int, end: int, areas: AreaIndex | None) -> int:
-    """Return where a name begins behind verbs, places and words of degree."""
+def _past(text: str, start: int, end: int, areas: KnownNames | None, *, degrees: bool = True) -> int:
+    """Return where a name begins behind verbs and places, and words of degree unless they are a part of it."""
     if of := text.rfind("的", start, end) + 1:
         start = of
     while True:
-        lead = _leads().match(text, start, end)
+        lead = _leads(degrees=degrees).match(text, start, end)
         at = lead.end() if lead else start
         place = next((a for a in areas.find(text[at:end]) if a.start == 0), None) if areas else None
         at += place.end if place else 0
@@ -40,7 +40,7 @@ def _industry() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     )
 
 
-def find_industries(text: str, areas: AreaIndex | None = None) -> Iterator[tuple[int, int]]:
+def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tuple[int, int]]:
     """Yield where the industries stand that a step grows, without the places before them.
 
     >>> t = "聚焦发展旅游业、现代渔业和高新技术产业"
@@ -78,7 +78,11 @@ def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def find_works(text: str, areas: AreaIndex | None = None) -> Iterator[tuple[int, int]]:
+# "两座码头" bears no name.
+_MANY = re.compile(r"[一二三四五六七八九十百两几\d]+[座个条家所处项]|一批")
+
+
+def find_works(text: str, areas: KnownNames | None = None) -> Iterator[tuple[int, int]]:
     """Yield where the works stand that a step builds.
 
     >>> t = "建设具有影响力的国际航运中心、物流枢纽和海关监管特殊区域"
@@ -91,6 +95,11 @@ def find_works(text: str, areas: AreaIndex | None = None) -> Iterator[tuple[int,
     if not built.match(text):
         return
     for piece in _SPLIT.finditer(text):
-        start, end = _past(text, *piece.span(), areas), piece.end()
-        if start < end and ends.fullmatch(text, start, end) and not never.search(text, start, end):
+        start, end = _past(text, *piece.span(), areas, degrees=False), piece.end()
+        counted = _MANY.match(text, start, end)
+        if (
+            start < end
+            and ends.fullmatch(text, start, end)
+            and not (counted or never.search(text, start, end))
+        ):
             yield start, end

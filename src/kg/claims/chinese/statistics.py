@@ -18,7 +18,7 @@ _AHEAD = re.compile(r"(?:到|至|力争|计划|预计|将|目标|不低于|达�
 _IDLE_END = re.compile(
     r"(?:达到|达|为|超过|突破|约|由|从|至|到|增至|提高到|提升到|增加到|共|有|了|在|不低于|以上|累计|均|近|各|是)+$"
 )
-_IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|全年|每年|并|且|的|我国|\d+年?)+")
+_IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|\d+年?)+")
 
 
 def name_of(text: str, measured: Measured) -> str:
@@ -55,7 +55,7 @@ def draw_figures(
         planned = _AHEAD.search(text, 0, figure.start) is not None
         year = years[-1] if years else ""
         thing, amount = registry.things[subject].label, text[figure.start : figure.end]
-        what = name_of(text, measured)
+        what = name_of(text, measured).removeprefix(thing)
         of = f"{what}, " if what and what != thing else ""
         entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
         key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))

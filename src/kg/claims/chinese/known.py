@@ -1,0 +1,82 @@
+"""The names that the reference tables give in Chinese: areas, zones, bodies and industries."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.claims.chinese.lists import HAN, any_of
+from kg.lexicon import Lexicon
+
+_SHORTEST = 2
+_AREAS = ("AdministrativeArea", "Place")
+_SIGN = re.compile(rf"[{HAN}]{{{_SHORTEST},}}")
+# "青石市新区管理委员会": the areas are a part of the name of a body.
+_OF_BODY = re.compile(rf"[{HAN}]{{1,10}}?(?:委员会|管委会)")
+# "旅游" and "旅游业" are one.
+_OF_TRADE = re.compile(r"(?:产业|行业|业)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A known area and where it stands; ``ids`` are the entries that bear the name."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class KnownNames:
+    """The names of a lexicon in Chinese, by kind; they are gathered when one is first asked for."""
+
+    __slots__ = ("_found", "_lexicon", "_pattern")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._found: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def _made(self) -> re.Pattern[str]:
+        for entry in self._lexicon.entries.values():
+            names = self._found.setdefault("Area" if entry.kind in _AREAS else entry.kind, {})
+            for name in dict.fromkeys((entry.label_zh, *entry.aliases)):
+                if name and _SIGN.fullmatch(name):
+                    names[name] = (*names.get(name, ()), entry.id)
+        self._pattern = re.compile(any_of(self._found["Area"]))
+        return self._pattern
+
+    def find(self, text: str) -> tuple[Area, ...]:
+        """Return the known areas that a sentence names, in order."""
+        pattern = self._pattern or self._made()
+        return tuple(Area(*m.span(), self._found["Area"][m[0]]) for m in pattern.finditer(text))
+
+    def zones(self, text: str) -> tuple[Area, ...]:
+        """Return the known zones that a sentence names."""
+        if self._pattern is None:
+            self._made()
+        names = self._found.get("Zone", {})
+        pattern = re.compile(any_of(names)) if names else None
+        return tuple(Area(*m.span(), names[m[0]]) for m in pattern.finditer(text)) if pattern else ()
+
+    def ids(self, kind: str, name: str) -> tuple[str, ...]:
+        """Return the entry of a body or an industry that bears a name, if there is just one."""
+        if self._pattern is None:
+            self._made()
+        names = self._found.get(kind, {})
+        found = names.get(name, ())
+        if not found and kind == "Industry":
+            stem = _OF_TRADE.sub("", name)
+            found = next((names[n] for n in (stem, f"{stem}业", f"{stem}产业") if n in names), ())
+        return found if len(found) == 1 else ()
+
+    def nested(self, text: str, areas: tuple[Area, ...]) -> Iterator[tuple[Area, Area]]:
+        """Yield pairs of areas of which the first lies in the second: "云水省青石市", where the table agrees."""
+        for outer, inner in pairwise(areas):
+            beside = outer.end == inner.start and not _OF_BODY.match(text, inner.end)
+            if beside and any(self._lies_in(i, outer) for i in inner.ids):
+                yield inner, outer
+
+    def _lies_in(self, key: str, outer: Area) -> bool:
+        entries = self._lexicon.entries
+        parent = entries[key].parent
+        return parent in outer.ids or (parent in entries and entries[parent].parent in outer.ids)
