@@ -52,6 +52,25 @@ def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
             done = rest.end()
 
 
+@lru_cache(maxsize=1)
+def _row() -> re.Pattern[str]:
+    name = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
+    return re.compile(
+        rf"(?:(?<=[，、和与：“（了])|^){name}(?![{HAN}])(?:[“”][^，、]{{0,12}})?|(?<=[、和与了]){name}(?=[、和与“等及为，])"
+    )
+
+
+def rows_of_zones(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where zones stand that are told in a row.
+
+    >>> t = "建设东湾湾区、西山都市圈和北江城市群，发展湾区经济"
+    >>> [t[a:b] for a, b in rows_of_zones(t)]
+    ['西山都市圈', '北江城市群']
+    """
+    for match in _row().finditer(text):
+        yield match.start(), match.start() + len(re.split("[“”]", match[0])[0])
+
+
 def _short(text: str, at: int) -> str:
     found = _SHORT.match(text, at)
     return found["short"] if found else ""
@@ -78,12 +97,14 @@ def zone_of_title(name: str) -> str:
 @lru_cache(maxsize=1)
 def _reach() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<zone>[{HAN}（）“”]{{2,24}}?)的?{any_of(listed('zones', 'reach'))}(?:包括|涵盖|覆盖|为|包含|含)(?P<parts>[^。；]{{2,200}})"
+        rf"(?:(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)){any_of(listed('zones', 'reach'))}(?:包括|涵盖|覆盖|涉及|为|包含|含)(?P<parts>[^。；]{{2,200}})"
     )
 
 
 _PART = re.compile(r"[^、，和及以与（）]+(?:（[^（）]*）)?")
 _WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等)+$")
+# "六州的33个县": the states are told
+_OF_ITS = re.compile(r"的?(?:部分|全部)?[\d一二三四五六七八九十]+个(?:县|市|区|镇|乡|街道|村).*$|的.*$")
 _IS_AREA = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾|新区|园区|片区)$")
 
 
@@ -97,8 +118,8 @@ def find_reach(text: str) -> Iterator[tuple[tuple[int, int], tuple[tuple[int, in
     for match in _reach().finditer(text):
         parts = []
         for part in _PART.finditer(text, *match.span("parts")):
-            end = part.start() + len(_WHOLE.sub("", part[0]))
+            end = part.start() + len(_WHOLE.sub("", _OF_ITS.sub("", part[0])))
             if _IS_AREA.search(text, part.start(), end):
                 parts.append((part.start(), end))
         if parts:
-            yield match.span("zone"), tuple(parts)
+            yield (match.span("zone") if match["zone"] else (match.start(), match.start())), tuple(parts)

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.claims.chinese.areas import find_reach, find_zones, zone_of_title
+from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
 from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import is_chinese
 from kg.claims.chinese.sectors import find_industries, find_works
 from kg.claims.chinese.statistics import draw_figures
-from kg.claims.chinese.steps import Step, find_steps
-from kg.claims.chinese.targets import aim_year
-from kg.claims.chinese.titles import find_titles, own_title
+from kg.claims.chinese.steps import Step, find_steps, lays_down
+from kg.claims.chinese.targets import find_aim
+from kg.claims.chinese.titles import find_titles, number_behind, own_title
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.structure.frame import ITEMS
@@ -32,7 +32,8 @@ _FAR_DOWN = 4000  # sentences down to which it may be signed
 class _Drawing:
     """A document and what its sentences have told so far; ``policy`` is the key of what the text is itself, ``main`` of what it is about.
 
-    ``own`` says that the title of the text is the name of the policy, and not news of it.
+    ``own`` says that the title of the text is the name of the policy, and not news of it; ``titles`` are where the
+    sentences begin that bear it. ``told`` says that the block at hand has named a paper that lays down what follows.
     """
 
     document: Document
@@ -45,6 +46,8 @@ class _Drawing:
     year: int = 0
     main: str = ""
     own: bool = False
+    titles: set[int] = field(default_factory=set)
+    told: bool = False
 
     def say(
         self,
@@ -121,13 +124,15 @@ def _survey(drawing: _Drawing, said: Sequence[Sentence]) -> None:
         text = document.text[sentence.start : sentence.end]
         kind = document.blocks[sentence.block].kind
         head = kind in _HEADS or (n < _NEAR_HEAD and kind is BlockKind.PARAGRAPH)
-        if head and not drawing.policy and n < _NEAR_HEAD and (own := own_title(text)):
-            drawing.policy = registry.add("PolicyDocument", own.name, _at(sentence, own.start, own.end))
-            drawing.own = True
+        if head and n < _NEAR_HEAD and not drawing.policy:
+            _find_own(drawing, said, n)
         for title in find_titles(text):
             key = registry.add("PolicyDocument", title.name, _at(sentence, title.start, title.end))
             if title.short:
                 registry.alias(key, title.short, sentence.start + title.end)
+            year, a, b = number_behind(text, title.end)
+            if year:
+                _numbered(drawing, sentence, key, year, text[a:b])
             if kind is BlockKind.TITLE and not drawing.policy:
                 drawing.policy = key
     own_name = _OWN.search(document.text)
@@ -135,6 +140,28 @@ def _survey(drawing: _Drawing, said: Sequence[Sentence]) -> None:
         registry.alias(drawing.policy, own_name[0], own_name.start())
     for sentence in said:
         _name_zones(drawing, sentence)
+
+
+def _find_own(drawing: _Drawing, said: Sequence[Sentence], n: int) -> None:
+    """Take a line of the head, or two that go together, for the name of the policy that the text is."""
+    text = drawing.document.text
+    for first in (n, n - 1) if n else (n,):
+        span = Span(said[first].start, said[n].end)
+        line = text[span.start : span.end]
+        if first < n and ("关于" not in line.split("\n")[0] or line.count("\n") != 1):
+            continue
+        if own := own_title(line.replace("\n", " ") if first < n else line):
+            at = Span(span.start + own.start, span.start + own.end)
+            drawing.policy = drawing.registry.add("PolicyDocument", own.name, at)
+            drawing.own = True
+            drawing.titles |= {s.start for s in said[first : n + 1]}
+            _said_of(drawing, said[n], Issue(issuers_of_title(line)), drawing.policy, start=span.start)
+            return
+
+
+def _numbered(drawing: _Drawing, sentence: Sentence, policy: str, year: str, number: str) -> None:
+    value = Literal(year, "xsd:integer")
+    drawing.say(policy, "kg:year", value, _at(sentence), "zh-number-year", found=number)
 
 
 def _name_zones(drawing: _Drawing, sentence: Sentence) -> None:
@@ -160,6 +187,9 @@ def _name_zones(drawing: _Drawing, sentence: Sentence) -> None:
         name = text[known.start : known.end]
         span = _at(sentence, known.start, known.end)
         drawing.zones.setdefault(name, registry.add("Zone", name, span, known.ids))
+    for a, b in rows_of_zones(text):
+        if not any(text[a:b] in z for z in drawing.zones):
+            drawing.zones[text[a:b]] = registry.add("Zone", text[a:b], _at(sentence, a, b))
     for title in (*find_titles(text), *((own,) if (own := own_title(text)) else ())):
         name = zone_of_title(title.name)
         at = text.find(name, title.start) if name else -1
@@ -189,8 +219,9 @@ def _issue(drawing: _Drawing, said: Sequence[Sentence]) -> None:
                 drawing.registry.add("PolicyDocument", passed.of, _at(sentence)) if known else drawing.policy
             )
             _said_of(drawing, sentence, passed, key)
-        if drawing.policy and document.blocks[sentence.block].kind in _HEADS:
-            _said_of(drawing, sentence, Issue(issuers_of_title(text)), drawing.policy)
+        year, a, b = number_behind(text, 0)
+        if drawing.own and year:
+            _numbered(drawing, sentence, drawing.policy, year, text[a:b])
     for line, day in pairwise(document.sentences[:_FAR_DOWN] if drawing.policy else ()):
         written = document.text[line.start : line.end], document.text[day.start : day.end]
         if sign := signed(*written):
@@ -198,14 +229,21 @@ def _issue(drawing: _Drawing, said: Sequence[Sentence]) -> None:
 
 
 def _said_of(
-    drawing: _Drawing, sentence: Sentence, issue: Issue, policy: str, dated: Sentence | None = None
+    drawing: _Drawing,
+    sentence: Sentence,
+    issue: Issue,
+    policy: str,
+    dated: Sentence | None = None,
+    start: int | None = None,
 ) -> None:
+    """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins."""
     if not policy:
         return
-    text = drawing.document.text[sentence.start : sentence.end]
+    begin = sentence.start if start is None else start
+    text = drawing.document.text[begin : sentence.end]
     for a, b in issue.bodies:
         ids = drawing.known.ids("PublicBody", text[a:b])
-        body = drawing.registry.add("PublicBody", text[a:b], _at(sentence, a, b), ids)
+        body = drawing.registry.add("PublicBody", text[a:b], Span(begin + a, begin + b), ids)
         drawing.say(policy, "kg:issuedBy", Key(body), _at(sentence), "zh-issue")
     if issue.day:
         at = dated or sentence
@@ -230,15 +268,20 @@ def _read(drawing: _Drawing, sentence: Sentence) -> None:
         drawing.registry,
         drawing.collector,
     )
-    if sentence.block != drawing.block:
-        drawing.block, drawing.year = sentence.block, 0
-    drawing.year = aim_year(text) or drawing.year
-    if drawing.year and block.kind not in _HEADS:
-        _aim(drawing, sentence, text)
+    if sentence.start in drawing.titles:
         return
+    if sentence.block != drawing.block:
+        drawing.block, drawing.year, drawing.told = sentence.block, 0, False
+    year, at = find_aim(text)
+    drawing.year = year or drawing.year
+    if drawing.year and block.kind not in _HEADS:
+        _aim(drawing, sentence, text, at)
+        if not at:
+            return
+    drawing.told = drawing.told or lays_down(text)
     section = document.sections[block.section].title if block.section is not None else ""
-    lays_down = bool(drawing.policy) and (drawing.own or document.genre in _PLANNED)
-    planned = lays_down and not _DESCRIBES.search(section)
+    laid_down = bool(drawing.policy) and (drawing.own or document.genre in _PLANNED)
+    planned = (laid_down or drawing.told) and not _DESCRIBES.search(section)
     if block.kind is BlockKind.HEADING and not planned:
         return
     for step in find_steps(text, planned=planned):
@@ -287,6 +330,11 @@ def _places(drawing: _Drawing, sentence: Sentence, text: str) -> None:
             ),
             "",
         )
+        if named[0] == named[1]:  # "…区是重点，范围包括"
+            before = [
+                (text.rfind(z, 0, named[0]), k) for z, k in drawing.zones.items() if z in text[: named[0]]
+            ]
+            zone = max(before)[1] if before else ""
         for a, b in parts if zone else ():
             known = next((x.ids[:1] for x in areas if (x.start, x.end) == (a, b)), ())
             part = drawing.registry.add(
@@ -295,8 +343,9 @@ def _places(drawing: _Drawing, sentence: Sentence, text: str) -> None:
             drawing.say(zone, "kg:spans", Key(part), _at(sentence), "zh-reach")
 
 
-def _aim(drawing: _Drawing, sentence: Sentence, text: str) -> None:
-    key = drawing.registry.add("Target", text.strip().rstrip("。"), _at(sentence), scoped=True)
+def _aim(drawing: _Drawing, sentence: Sentence, text: str, start: int) -> None:
+    said = text[start:].strip().rstrip("。")
+    key = drawing.registry.add("Target", said, _at(sentence, start, start + len(said)), scoped=True)
     year = Literal(str(drawing.year), "xsd:integer")
     drawing.say(key, "kg:deadlineYear", year, _at(sentence), "zh-aim", found=str(drawing.year), planned=True)
     if drawing.policy:

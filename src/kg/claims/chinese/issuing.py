@@ -30,6 +30,14 @@ def _issues() -> re.Pattern[str]:
 
 
 @cache
+def _issued_by() -> re.Pattern[str]:
+    verbs = any_of(listed("bodies", "issue"))
+    return re.compile(
+        rf"《(?P<of>[^《》]+)》(?:（[^（）]*）)?(?:已|近日|日前|正式)*由(?P<who>[{HAN}、]{{2,40}}?)(?:正式|联合|共同|印发并)*(?:{verbs})"
+    )
+
+
+@cache
 def _passed() -> re.Pattern[str]:
     verbs = any_of([*listed("bodies", "passed"), "修订", "修正"])
     return re.compile(
@@ -69,11 +77,17 @@ def find_issues(text: str) -> Iterator[Issue]:
     >>> t = "云水市人民政府印发了《新港管理办法》。"
     >>> [([t[a:b] for a, b in i.bodies], i.of) for i in find_issues(t)]
     [(['云水市人民政府'], '新港管理办法')]
+    >>> t = "《新港管理办法》已由云水市人民政府正式印发。"
+    >>> [([t[a:b] for a, b in i.bodies], i.of) for i in find_issues(t)]
+    [(['云水市人民政府'], '新港管理办法')]
     """
     for match in _issues().finditer(text):
         group = "made" if match["made"].strip() else "who"
         bodies = bodies_in(text, *match.span(group)) or bodies_in(text, *match.span("who"))
         if bodies:
+            yield Issue(bodies, of=match["of"])
+    for match in _issued_by().finditer(text):
+        if bodies := bodies_in(text, *match.span("who")):
             yield Issue(bodies, of=match["of"])
 
 

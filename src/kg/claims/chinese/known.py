@@ -9,6 +9,7 @@ from kg.claims.chinese.lists import HAN, any_of
 from kg.lexicon import Lexicon
 
 _SHORTEST = 2
+_AREA = "Area"
 _AREAS = ("AdministrativeArea", "Place")
 _SIGN = re.compile(rf"[{HAN}]{{{_SHORTEST},}}")
 # "青石市新区管理委员会": the areas are a part of the name of a body.
@@ -29,40 +30,46 @@ class Area:
 class KnownNames:
     """The names of a lexicon in Chinese, by kind; they are gathered when one is first asked for."""
 
-    __slots__ = ("_found", "_lexicon", "_pattern")
+    __slots__ = ("_by_start", "_found", "_lexicon")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._found: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._pattern: re.Pattern[str] | None = None
+        # Area names by their first two signs, the longest first: a pattern of thousands would try each at every place.
+        self._by_start: dict[str, list[str]] = {}
 
-    def _made(self) -> re.Pattern[str]:
-        for entry in self._lexicon.entries.values():
-            names = self._found.setdefault("Area" if entry.kind in _AREAS else entry.kind, {})
-            for name in dict.fromkeys((entry.label_zh, *entry.aliases)):
-                if name and _SIGN.fullmatch(name):
-                    names[name] = (*names.get(name, ()), entry.id)
-        self._pattern = re.compile(any_of(self._found["Area"]))
-        return self._pattern
+    def _names(self, kind: str) -> dict[str, tuple[str, ...]]:
+        if not self._found:
+            for entry in self._lexicon.entries.values():
+                names = self._found.setdefault(_AREA if entry.kind in _AREAS else entry.kind, {})
+                for name in dict.fromkeys((entry.label_zh, *entry.aliases)):
+                    if name and _SIGN.fullmatch(name):
+                        names[name] = (*names.get(name, ()), entry.id)
+            for name in sorted(self._found[_AREA], key=lambda n: (-len(n), n)):
+                self._by_start.setdefault(name[:_SHORTEST], []).append(name)
+        return self._found.get(kind, {})
 
     def find(self, text: str) -> tuple[Area, ...]:
         """Return the known areas that a sentence names, in order."""
-        pattern = self._pattern or self._made()
-        return tuple(Area(*m.span(), self._found["Area"][m[0]]) for m in pattern.finditer(text))
+        names = self._names(_AREA)
+        found, at = [], 0
+        while at < len(text) - 1:
+            starts = self._by_start.get(text[at : at + _SHORTEST], ())
+            name = next((n for n in starts if text.startswith(n, at)), "")
+            if name:
+                found.append(Area(at, at + len(name), names[name]))
+            at += len(name) or 1
+        return tuple(found)
 
     def zones(self, text: str) -> tuple[Area, ...]:
         """Return the known zones that a sentence names."""
-        if self._pattern is None:
-            self._made()
-        names = self._found.get("Zone", {})
+        names = self._names("Zone")
         pattern = re.compile(any_of(names)) if names else None
         return tuple(Area(*m.span(), names[m[0]]) for m in pattern.finditer(text)) if pattern else ()
 
     def ids(self, kind: str, name: str) -> tuple[str, ...]:
         """Return the entry of a body or an industry that bears a name, if there is just one."""
-        if self._pattern is None:
-            self._made()
-        names = self._found.get(kind, {})
+        names = self._names(kind)
         found = names.get(name, ())
         if not found and kind == "Industry":
             stem = _OF_TRADE.sub("", name)

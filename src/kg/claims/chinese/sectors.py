@@ -56,6 +56,11 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
     before = (0, 0)
     for piece in _SPLIT.finditer(text):
         start, end = _past(text, *piece.span(), areas), piece.end()
+        bare = _TAIL.sub("", text[start:end])
+        if areas and bare not in never and len(bare) > 1 and areas.ids("Industry", bare):
+            yield start, start + len(bare)
+            before = (0, 0)
+            continue
         found = pattern.match(text, start, end)
         if found and not any(
             found[0].endswith(n) and (len(n) > 2 or found[0] == n or n[-2:] != "产业") for n in never
@@ -67,6 +72,8 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
 
 
 _SHORT = 6
+# "大数据等产业集群": what is made of an industry
+_TAIL = re.compile(r"(?:等.*|产业集群|产业基地|基地|集群|产业链|产业带|产业)$")
 
 
 @cache

@@ -29,6 +29,7 @@ class _Patterns:
     opens: re.Pattern[str]
     takes: re.Pattern[str]
     modal: re.Pattern[str]
+    says: re.Pattern[str]
     never: re.Pattern[str]
     actor: re.Pattern[str]
     states: re.Pattern[str]
@@ -49,7 +50,10 @@ def _patterns() -> _Patterns:
         re.compile(rf"{does}(?=[{HAN}“《（])"),
         re.compile(takes),
         re.compile(
-            rf"(?P<who>[^，。；：]{{0,60}}?)(?P<modal>{any_of(listed('steps', 'modals'))})(?=(?:在[^，]{{2,12}}[内下上]){{0,1}}(?:{does}|{leads}*{by}))"
+            rf"(?P<who>[^，。；：]{{0,80}}?)(?P<modal>(?<![需主重首必纲概摘供对适反响效相模虚即]){any_of(listed('steps', 'modals'))})(?=(?:在[^，]{{2,12}}[内下上]){{0,1}}(?:{does}|{leads}*{by}))"
+        ),
+        re.compile(
+            rf"[^，]*{any_of(listed('steps', 'says'))}$|(?:根据|按照)[^，]{{0,16}}(?:规划|方案|计划|意见|要求|部署|条例|办法)$"
         ),
         re.compile(any_of(listed("steps", "never"))),
         re.compile(
@@ -63,6 +67,7 @@ def _patterns() -> _Patterns:
 
 # "为了推动发展": what a text is for is a step of it.
 _FOR = re.compile(r"为了?(?!此)(?=[^，]{3,})")
+_TO = re.compile("以")
 _AND = re.compile(r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中)(?=.)")
 # "为实现目标提供支撑" is what something is good for.
 _SERVES = re.compile(r"为[^，]{2,30}提供[^，]{0,6}(?:支撑|保障|支持|动力)$")
@@ -77,6 +82,9 @@ _BY_THEN = re.compile(r"\s*(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
 _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
+)
+_SAID = re.compile(
+    r"《[^》]+》[^，。]{0,8}(?:提出|明确|要求|规定|部署)|(?:规划|方案|计划|文件|意见|通知|会议)(?:提出|明确|要求|指出|强调|部署)"
 )
 _SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
 _MUST = frozenset({"应当", "必须", "须", "应"})
@@ -101,8 +109,11 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     actor, told, idle = "", False, -1
     for n, (start, stop) in enumerate(parts):
         end = stop
-        if _SO_THAT.match(text, start, end):
-            return  # what comes of it
+        if _SO_THAT.match(text, start, end) or (n and _BY_THEN.match(text, start, end)):
+            return  # what comes of it, and what is to be so by then
+        if known.says.fullmatch(text, start, end):
+            told = True
+            continue
         step = _step(text, start, end)
         if step is None:
             idle = start
@@ -131,12 +142,21 @@ def _is_described(clause: str) -> bool:
     return not any(m.end() == len(who) for m in _patterns().actor.finditer(who))
 
 
+def lays_down(text: str) -> bool:
+    """Return whether a sentence says that a paper lays down what follows: "《规划》提出", "文件指出".
+
+    >>> lays_down("《新港规划》提出，扩大码头。"), lays_down("记者到了新港。")
+    (True, False)
+    """
+    return _SAID.search(text) is not None
+
+
 def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     """Return where the step of a clause begins, who takes it and by which modal, or None if it states none."""
     known = _patterns()
     if lead := _AND.match(text, start, end):
         start = lead.end()
-    purpose = _FOR.match(text, start, end)
+    purpose = _FOR.match(text, start, end) or _TO.match(text, start, end)
     if purpose and known.opens.match(text, purpose.end(), end):
         start = purpose.end()
     idle = (
@@ -185,4 +205,4 @@ def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     return None
 
 
-__all__ = ["Step", "find_steps"]
+__all__ = ["Step", "find_steps", "lays_down"]

@@ -46,6 +46,22 @@ def document_type_of(name: str) -> str:
     return _listed().get(word, "")
 
 
+# "（国发〔2017〕40号）" behind a name, "国办发〔2018〕123号" in a line of its own: the year of its number
+_NUMBER = re.compile(
+    r"》?\s*[（(]?\s*(?P<no>[\u4e00-\u9fff]{1,12}[〔\[(（](?P<year>(?:19|20)\d\d)[〕\])）]\s*\d{1,5}\s*号)"
+)
+
+
+def number_behind(text: str, at: int) -> tuple[str, int, int]:
+    """Return the year of the number of a paper that stands at an offset, and where the number stands; ("", 0, 0) if none.
+
+    >>> number_behind("《新港意见》（国发〔2017〕40号）", 5)[0], number_behind("新港", 0)[0]
+    ('2017', '')
+    """
+    match = _NUMBER.match(text, at)
+    return (match["year"], *match.span("no")) if match else ("", 0, 0)
+
+
 def find_titles(text: str) -> Iterator[Title]:
     """Yield the policies that a text names in 《》.
 
