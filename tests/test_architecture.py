@@ -117,7 +117,7 @@ PARTS = (
     *("patterns", "values", "sentences", "gathering", "actions"),
     *("names", "acts", "plans", "titles", "structure", "places", "zones"),
     *("rules", "territory", "issuing"),
-    *("figures", "facilities", "sectors", "targets", "tables", "measures"),
+    *("figures", "chinese", "facilities", "sectors", "targets", "tables", "measures"),
 )
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (

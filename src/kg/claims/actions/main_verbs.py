@@ -73,7 +73,9 @@ _HUNG = re.compile(
 )
 _FAR = 90
 # "power will be sold once the bay is linked to the grid": the clause tells when
-_ONCE = re.compile(r"[\w)]\s+(?:once|until|as\s+soon\s+as|when|unless|before)\s+(?:[\w’'-]+\s+){1,6}$")
+_ONCE = re.compile(
+    r"[\w)]\s+(?:once|until|as\s+soon\s+as|when|unless|before(?!\s+it\b))\s+(?:[\w’'-]+\s+){1,6}$"
+)
 
 
 def hangs_on_object(text: str, after: int, verb: int) -> bool:

@@ -12,7 +12,7 @@ _COMES = cued(
     r"|(?:write|talk|speak|blog|post)\s+about\b|feature\s+(?:the\s+presentation|speakers|talks|panels)"
     r"|[Pp]erforming\s+arts\b|[Mm]anufacturing\s+(?:[Ii]ndustr(?:y|ies)|[Ss]ector|[Cc]ompanies|[Ff]irms)\W*$"
     # "Support includes the scheme", "Existence of a demand": what there is
-    r"|[A-Z][a-z]+\s+(?:includes|is|are|was|were|has|had|comes|remains|consists|means)\s|(?:Existence|Possibility|Presence|Abundance|Proximity)\s+(?:of|to)\b"
+    r"|[A-Z][a-z]+\s+(?:includes|(?:is|are|was|were)(?!\s+(?:to\s|hereby\b|[a-z]+(?:ed|en|own|ade|ought)\b))|has|had|comes|remains|consists|means)\s|(?:Existence|Possibility|Presence|Abundance|Proximity)\s+(?:of|to)\b"
     # "He also called for care"
     r"|(?:He|She|They|We|I)\s+(?:also\s+|then\s+)?[a-z]+ed\s+(?:for|on|that|to|upon)\b"
     # "be summarised as follows"

@@ -13,7 +13,7 @@ from kg.claims.chinese.lists import HAN, any_of, listed
 def _zone() -> re.Pattern[str]:
     ends = any_of(listed("zones", "ends"))
     # What stands between a place and the last words of a zone holds no verb and no particle.
-    inner = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}（）“”·—－-]){{0,14}}?"
+    inner = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}“”·—－-]){{0,14}}?"
     return re.compile(rf"{inner}{ends}(?:{ends})?(?![{HAN}]{{0,8}}(?:委员会|管委会|人民政府))")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 _STOPS = frozenset("，；。！？：,;:!?")
+_LONG = 16  # signs
 _OPENS = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」"}
 # "（一）", "一、", "——", "1．", "第五条" stand before what is said.
 _MARK = re.compile(
@@ -22,8 +23,10 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
     for at, sign in enumerate(text):
         if sign == closes[-1]:
             closes.pop()
-        elif sign in _OPENS and text.find(_OPENS[sign], at) > 0:
-            closes.append(_OPENS[sign])
+        elif sign in _OPENS and (shut := text.find(_OPENS[sign], at)) > 0:
+            # What is quoted at length has clauses of its own.
+            if sign != "“" or shut - at <= _LONG:
+                closes.append(_OPENS[sign])
         elif sign in _STOPS and len(closes) == 1:
             yield from _stripped(text, start, at)
             start = at + 1
@@ -37,5 +40,9 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if mark := _MARK.match(text, start, end):
         start = mark.end()
+    while start < end and (text[start] == "”" or (text[start] == "“" and "”" not in text[start : end - 1])):
+        start += 1
+    if text[start:end].endswith("”") and ("“" not in text[start:end] or text[start] == "“"):
+        start, end = start + (text[start] == "“"), end - 1
     if start < end:
         yield start, end

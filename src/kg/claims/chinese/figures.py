@@ -36,7 +36,7 @@ def _number() -> re.Pattern[str]:
     counted = any_of(lists["counted"]["words"])
     return re.compile(
         rf"(?<![\d.,〔〕-])(?P<hedge>{any_of(lists['hedges'])})?\s?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?(?P<scale>{any_of(lists['scales'])})?(?:余|多)?\s?"
-        rf"(?:(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]))"
+        rf"(?:(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$))"
     )
 
 
@@ -45,9 +45,14 @@ _PART = re.compile(r"第\s?$|[（(]\s?$")
 # A number in the name of a policy.
 _NAMED = re.compile(r"《[^》]*$")
 _CLAUSE = re.compile(r"[^，。；：、（）]*$")
-_OF_ECONOMY = re.compile(
-    r"占(?:全国|全省|全市|地区|国内|地区)*(?:地区|国内)?(?:生产总值|GDP)[^，。；]{0,14}$"
-)
+_WHOLE = "占(?:全国|全省|全市|全区|全球|世界|地区|国内|地区)*(?:的)?"
+# A share of the economy, the land or the people of a place.
+_PARTS = {
+    "ind-gdp-share": re.compile(rf"{_WHOLE}(?:地区|国内)?(?:生产总值|GDP|经济总量)[^，。；]{{0,14}}$"),
+    "ind-area-share": re.compile(rf"(?:{_WHOLE}(?:国土|陆地|土地)?(?:总)?面积|面积占)[^，。；]{{0,14}}$"),
+    "ind-population-share": re.compile(rf"(?:{_WHOLE}(?:常住)?(?:总)?人口|人口占)[^，。；]{{0,14}}$"),
+}
+_MONEY = re.compile(r"(?:GDP|生产总值|投资|产值|收入|进出口|贸易额|税收|融资)[^，。；]{0,12}$")
 _FALLS = re.compile(r"(?:下降|减少|降低|下跌|减)(?:了|约|近|超过)?\s*$")
 
 
@@ -70,6 +75,8 @@ def find_figures(text: str) -> Iterator[Measured]:
             lists["scales"].get(match["scale"] or "", 1)
         )
         unit, suggests = lists["units"].get(match["unit"] or "", ("unit:NUM", ""))
+        if not (match["unit"] or match["counted"]) and _MONEY.search(text, 0, match.start()):
+            unit, suggests = "currency:CNY", "money"  # "GDP超10万亿"
         before = _CLAUSE.search(text, max(0, match.start() - _NEAR), match.start())
         said = before[0] if before else ""
         indicator = _indicator(
@@ -100,8 +107,8 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
         return suggests
     if suggests:
         rate = suggests == "rate"
-        if rate and _OF_ECONOMY.search(far):
-            return "ind-gdp-share"
+        if rate and (part := next((i for i, p in _PARTS.items() if p.search(far)), "")):
+            return part
         allowed = ("ind-growth-rate", "ind-share") if rate else ()
         for words in (said, far):
             if near := _nearest(words, allowed, rate=rate):

@@ -16,8 +16,10 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自|从|于|经)\s*$")
 _AHEAD = re.compile(r"(?:到|至|力争|计划|预计|将|目标|不低于|达到.{0,4}以上|规划)[^，。；]{0,30}$")
 _IDLE_END = re.compile(
-    r"(?:达到|达|为|超过|突破|约|由|从|至|到|增至|提高到|提升到|增加到|共|有|了|在|不低于|以上|累计|均|近|各|是)+$"
+    r"(?:达到|达|为|超过|突破|约|由|从|至|到|增至|提高到|提升到|增加到|共|有|了|在|不低于|以上|累计|均|近|各|是|的)+$"
 )
+# "比上年增长", "占全国": what grows is told by the clause before it.
+_OF_BEFORE = re.compile(r"(?:比|同比|较|环比|年均|增长|增速|增幅|下降|占)")
 _IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|\d+年?)+")
 
 
@@ -45,6 +47,7 @@ def draw_figures(
     ``things`` are the zones and areas that it names, by where they end; ``main`` is what the text is about, of which
     a figure may be that names nothing.
     """
+    before = ""
     for measured in find_figures(text):
         figure = measured.figure
         named = [key for end, key in things if end <= figure.start]
@@ -56,16 +59,22 @@ def draw_figures(
         year = years[-1] if years else ""
         thing, amount = registry.things[subject].label, text[figure.start : figure.end]
         what = name_of(text, measured).removeprefix(thing)
-        of = f"{what}, " if what and what != thing else ""
+        if before and _OF_BEFORE.match(what):
+            what = before + what
+        else:
+            before = what
         entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
         key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))
-        when = f" ({year})" if year else ""
-        registry.things[key].label = (
-            f"{thing}: {of}{amount}{when}"
-            if named
-            else f"{of}{amount} ({f'{year}, ' if year else ''}{thing}?)"
-        )
+        registry.things[key].label = _label(thing, what, amount, year, named=bool(named))
         _say(collector, key, subject, measured, year if not planned else "", at, planned=planned)
+
+
+def _label(thing: str, what: str, amount: str, year: str, *, named: bool) -> str:
+    """Return the label of a figure; a thing that the sentence does not name stands behind it, with a question mark."""
+    of = f"{what}, " if what and what != thing else ""
+    if named:
+        return f"{thing}: {of}{amount}" + (f" ({year})" if year else "")
+    return f"{of}{amount} ({f'{year}, ' if year else ''}{thing}?)"
 
 
 def _say(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.chinese.clauses import clauses
-from kg.claims.chinese.lists import HAN, any_of, listed
+from kg.claims.chinese.lists import HAN, any_of, listed, table
 
 _FEWEST = 4  # signs of a step
 _NEAR = 44  # signs before a verb in which its subject may stand
@@ -87,6 +87,10 @@ _SAID = re.compile(
     r"《[^》]+》[^，。]{0,8}(?:提出|明确|要求|规定|部署)|(?:规划|方案|计划|文件|意见|通知|会议)(?:提出|明确|要求|指出|强调|部署)"
 )
 _SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
+_IS_OPENING = re.compile(r"[^，]{2,20}(?:要求|目标|任务|思路|重点|工作|方向|举措)(?:是|为|如下|包括)")
+_LAYS = re.compile(
+    r"现?(?:提出|制定|作出|作|做出)(?:如下|以下)|(?:特)?制定本(?:条例|办法|规定|法|方案|计划|规划|意见|措施|细则|政策|决定)|(?:通知|决定|公告|批复|函复|意见)如下|特(?:制定|作)"
+)
 _MUST = frozenset({"应当", "必须", "须", "应"})
 
 
@@ -106,12 +110,14 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     parts = list(clauses(text))
     if parts and _is_described(text[slice(*parts[0])]):
         return
+    # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
+    planned = planned or bool(parts and _opens_bare(text, *parts[0]))
     actor, told, idle = "", False, -1
     for n, (start, stop) in enumerate(parts):
         end = stop
         if _SO_THAT.match(text, start, end) or (n and _BY_THEN.match(text, start, end)):
             return  # what comes of it, and what is to be so by then
-        if known.says.fullmatch(text, start, end):
+        if known.says.fullmatch(text, start, end) or _IS_OPENING.fullmatch(text, start, end):
             told = True
             continue
         step = _step(text, start, end)
@@ -129,6 +135,22 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             yield Step(begin, end, actor, told)
 
 
+# "总体要求是": what follows is to be done.
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(table()['opening']['words'])}$")
+
+
+# "建设码头的工人很多" tells how something is.
+_SO = re.compile(r"的[^，]{1,16}(?:很|较|较为|十分|非常|相当|越来越|仍然?|还)[^，]{1,3}$")
+
+
+def _opens_bare(text: str, start: int, end: int) -> bool:
+    """Return whether a clause opens with a verb of a step that is not over."""
+    opens = None if _SO.search(text, start, end) else _patterns().opens.match(text, start, end)
+    return opens is not None and not text.startswith(("了", "过", "着"), opens.end())
+
+
 # "X是Y": what something is; of a body it is its duty.
 _IS = re.compile(r"(?P<who>[^，。]{2,16}?)(?<![但还就于凡若特别尤其即而只])是(?!否)")
 
@@ -139,6 +161,8 @@ def _is_described(clause: str) -> bool:
     if not found:
         return False
     who = found["who"].strip()
+    if _opening().search(who):
+        return False
     return not any(m.end() == len(who) for m in _patterns().actor.finditer(who))
 
 
@@ -149,6 +173,15 @@ def lays_down(text: str) -> bool:
     (True, False)
     """
     return _SAID.search(text) is not None
+
+
+def opens_paper(text: str) -> bool:
+    """Return whether a sentence says that what follows is laid down by the text itself: "现提出如下意见".
+
+    >>> opens_paper("结合我市实际，现提出如下意见。"), opens_paper("会议提出了意见。")
+    (True, False)
+    """
+    return _LAYS.search(text) is not None
 
 
 def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
@@ -205,4 +238,4 @@ def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     return None
 
 
-__all__ = ["Step", "find_steps", "lays_down"]
+__all__ = ["Step", "find_steps", "lays_down", "opens_paper"]

@@ -37,7 +37,8 @@ def _may_be_main(thing: Thing) -> bool:
 def main_thing(registry: Registry, kinds: tuple[str, ...] = _THINGS) -> str:
     """Return the key of what a document names most among zones, policies, places and works; empty if nothing.
 
-    Where the bodies of a country act, each counts as a mention of the country that the document names most.
+    Where the bodies of a country act, each but the first counts as a mention of the country that the document names
+    most.
     """
     things = [t for t in registry.things.values() if t.key.split("-")[0] in kinds and _may_be_main(t)]
     if not things and kinds == _THINGS:
@@ -56,9 +57,9 @@ def _often(thing: Thing) -> tuple[int, int]:
 
 
 def _national(registry: Registry) -> int:
-    """Return how often bodies are named that by their names act for a whole country."""
+    """Return how often bodies are named, beyond the first time, that by their names act for a whole country."""
     bodies = [t for t in registry.things.values() if t.key.startswith("body-")]
     # Where a province or a city governs, "the Government" is hardly that of the country.
     if any(_LOCAL.search(b.label) for b in bodies):
         return 0
-    return sum(len(b.mentions) for b in bodies if _NATIONAL.search(b.label))
+    return max(0, sum(len(b.mentions) for b in bodies if _NATIONAL.search(b.label)) - 1)

@@ -1,0 +1,175 @@
+"""First reading of Chinese sentences: the policies and zones that they name, and which policy the text is itself."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.chinese.areas import find_zones, rows_of_zones, zone_of_title
+from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
+from kg.claims.chinese.page import AREA, HEADS, WHOLE_COUNTRY, Page, span
+from kg.claims.chinese.steps import opens_paper
+from kg.claims.chinese.titles import Title, find_titles, number_behind, own_title
+from kg.model import BlockKind, Key, Literal, Sentence, Span
+
+_OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
+_NEAR_HEAD = 12  # sentences in which the head of a paper stands
+_OFTEN = 3
+
+
+def survey_page(page: Page) -> None:
+    """Add the policies and zones that the sentences name, and settle what the text is and what it is about."""
+    for n, sentence in enumerate(page.said):
+        kind = page.document.blocks[sentence.block].kind
+        head = kind in HEADS or kind is BlockKind.PARAGRAPH
+        if head and n < _NEAR_HEAD and not page.policy:
+            _find_own(page, n)
+        for title in find_titles(page.text(sentence)):
+            key = _add_title(page, sentence, title)
+            if kind is BlockKind.TITLE and not page.policy:
+                page.policy = key
+        page.lays = page.lays or opens_paper(page.text(sentence))
+    own_name = _OWN.search(page.plain)
+    if page.policy and own_name:
+        page.registry.alias(page.policy, page.document.text[slice(*own_name.span())], own_name.start())
+    for sentence in page.said:
+        _name_zones(page, sentence)
+    page.main = _main(page)
+
+
+def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
+    key = page.add("PolicyDocument", span(sentence, title.start, title.end))
+    if title.short:
+        page.registry.alias(key, title.short, sentence.start + title.end)
+    year, a, b = number_behind(page.text(sentence), title.end)
+    if year:
+        _say_year(page, sentence, key, year, (a, b))
+    return key
+
+
+def _find_own(page: Page, n: int) -> None:
+    """Take a line of the head, or two that go together, for the name of the policy that the text is."""
+    for first in (n, n - 1) if n else (n,):
+        start = page.said[first].start
+        line = page.plain[start : page.said[n].end]
+        if first < n and ("关于" not in line.split("\n")[0] or line.count("\n") != 1):
+            continue
+        if own := own_title(line.replace("\n", " ")):
+            page.policy = page.add("PolicyDocument", Span(start + own.start, start + own.end))
+            page.own, page.titles = True, {s.start for s in page.said[first : n + 1]}
+            say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
+            return
+
+
+def _name_zones(page: Page, sentence: Sentence) -> None:
+    text = page.text(sentence)
+    areas = page.known.find(text)
+    for zone in find_zones(text, areas):
+        key = page.add("Zone", span(sentence, zone.start, zone.end))
+        page.zones.setdefault(text[zone.start : zone.end], key)
+        if zone.short:
+            page.registry.alias(key, zone.short, sentence.start + zone.end)
+            page.zones.setdefault(zone.short, key)
+        if area := next((a for a in areas if a.end == zone.place), None):
+            page.say(key, "kg:within", Key(page.area(sentence, area)), span(sentence), "zh-zone-of-place")
+    for known in page.known.zones(text):
+        name = text[known.start : known.end]
+        page.zones.setdefault(name, page.add("Zone", span(sentence, known.start, known.end), known.ids))
+    ends = {a.end for a in areas}
+    for a, b in (*rows_of_zones(text), *_zones_of_titles(text)):
+        # "云水市青石新区" is an area itself.
+        if b not in ends and not any(text[a:b] in z or z in text[a:b] for z in page.zones):
+            page.zones[text[a:b]] = page.add("Zone", span(sentence, a, b))
+
+
+def _zones_of_titles(text: str) -> Iterator[tuple[int, int]]:
+    for title in (*find_titles(text), *((own,) if (own := own_title(text)) else ())):
+        name = zone_of_title(title.name)
+        at = text.find(name, title.start) if name else -1
+        if at >= 0:
+            yield at, at + len(name)
+
+
+def _main(page: Page) -> str:
+    """Return the key of the zone or area that the sentences name most, else of the country, else of their policy."""
+    words = "".join(page.text(s) for s in page.said)
+    named = {name: (words.count(name), key) for name, key in page.zones.items()}
+    best = max(named.values(), default=(0, ""))
+    if best[0] >= _OFTEN:
+        return best[1]
+    counted: dict[str, int] = {}
+    for area in page.known.find(words):
+        name = words[area.start : area.end]
+        counted[name] = counted.get(name, 0) + (name not in WHOLE_COUNTRY)
+    most = max(counted, key=lambda name: (counted[name], -words.find(name)), default="")
+    often = bool(most) and counted[most] >= _OFTEN
+    for sentence in page.said:
+        for name in (most,) if often else ("我国",):
+            at = page.plain.find(name, sentence.start, sentence.end)
+            known = page.known.find(most if often else "中国")
+            if at >= 0 and known:
+                place = Span(at, at + len(name))
+                label = page.document.text[at : at + len(name)] if often else "中国"
+                return page.registry.add(AREA, label, place, known[0].ids[:1])
+    return page.policy
+
+
+def issue_page(page: Page) -> None:
+    """Draw who issued what, and when."""
+    for n, sentence in enumerate(page.said):
+        text = page.text(sentence)
+        for title in find_titles(text):
+            key = page.add("PolicyDocument", span(sentence, title.start, title.end))
+            of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
+            said = [i for i in find_issues(text) if i.of == title.name]
+            for issue in (Issue(of_name), *said):
+                say_issue(page, sentence, issue, key)
+        if n < _NEAR_HEAD:
+            _read_head(page, sentence, text)
+    for line, day in zip(page.document.sentences, page.document.sentences[1:], strict=False):
+        written = page.plain[line.start : line.end], page.plain[day.start : day.end]
+        if page.policy and len(written[1]) < _SHORT and (sign := signed(*written)):
+            say_issue(page, line, sign, page.policy, day)
+
+
+_SHORT = 24  # signs of a line with a day
+
+
+def _read_head(page: Page, sentence: Sentence, text: str) -> None:
+    """Draw what a line of the head says of the text: by whom it was passed, which number it bears."""
+    year, a, b = number_behind(text, 0)
+    if page.own and year:
+        _say_year(page, sentence, page.policy, year, (a, b))
+    passed = find_passage(text)
+    if passed is None:
+        return
+    title = next((t for t in find_titles(text) if t.name == passed.of), None)
+    key = page.add("PolicyDocument", span(sentence, title.start, title.end)) if title else page.policy
+    say_issue(page, sentence, passed, key)
+
+
+def _say_year(page: Page, sentence: Sentence, policy: str, year: str, at: tuple[int, int]) -> None:
+    value = Literal(year, "xsd:integer")
+    found = page.document.text[sentence.start + at[0] : sentence.start + at[1]]
+    page.say(policy, "kg:year", value, span(sentence), "zh-number-year", found=found)
+
+
+def say_issue(
+    page: Page,
+    sentence: Sentence,
+    issue: Issue,
+    policy: str,
+    dated: Sentence | None = None,
+    start: int | None = None,
+) -> None:
+    """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins."""
+    if not policy:
+        return
+    begin = sentence.start if start is None else start
+    for a, b in issue.bodies:
+        ids = page.known.ids("PublicBody", page.plain[begin + a : begin + b])
+        body = page.add("PublicBody", Span(begin + a, begin + b), ids)
+        page.say(policy, "kg:issuedBy", Key(body), span(sentence), "zh-issue")
+    if issue.day:
+        at = dated or sentence
+        words = page.document.text[at.start : at.end]
+        found = words.strip() if dated else words[slice(*issue.at)].strip()
+        page.say(policy, "kg:issuedOn", Literal(issue.day, "xsd:date"), span(at), "zh-issued-on", found=found)
