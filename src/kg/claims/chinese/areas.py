@@ -96,30 +96,54 @@ def zone_of_title(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _reach() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)){any_of(listed('zones', 'reach'))}(?:包括|涵盖|覆盖|涉及|为|包含|含)(?P<parts>[^。；]{{2,200}})"
-    )
+    """Return a pattern of "X的规划范围包括A和B" and "X都市圈聚焦A和B"."""
+    ends, covers = any_of(listed("zones", "ends")), any_of(listed("zones", "covers"))
+    whose = rf"(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)"
+    laid = rf"(?:{whose}){any_of(listed('zones', 'reach'))}(?:为|含|涉及|{covers})"
+    itself = rf"(?P<itself>(?:(?!{covers})[{HAN}“”]){{2,16}}?{ends})(?:主要|共)?{covers}"
+    return re.compile(rf"(?:{laid}|{itself})(?P<parts>(?:(?!，[^，]{{2,16}}{ends}{covers})[^。；]){{2,200}})")
 
 
 _PART = re.compile(r"[^、，和及以与（）]+(?:（[^（）]*）)?")
-_WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等)+$")
-# "六州的33个县": the states are told
-_OF_ITS = re.compile(r"的?(?:部分|全部)?[\d一二三四五六七八九十]+个(?:县|市|区|镇|乡|街道|村).*$|的.*$")
-_IS_AREA = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾|新区|园区|片区)$")
+_WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等|组成|构成)+$|（[^（）]*）$")
+# "六州的33个县": the states are told; "江门三市": each is named
+_OF_ITS = re.compile(r"的?(?:部分|全部)?[\d一二两三四五六七八九十]+个?(?:县|市|区|州|省|镇|乡|街道|村).*$")
+_IS_AREA = re.compile(rf"[{HAN}]{{1,12}}(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾)$")
+# What no name of a place holds.
+_NO_AREA = re.compile(r"[占为有达等其之]|面积|人口|地区$|产业|建设|发展")
 
 
-def find_reach(text: str) -> Iterator[tuple[tuple[int, int], tuple[tuple[int, int], ...]]]:
+def find_reach(
+    text: str, areas: tuple[Area, ...] = ()
+) -> Iterator[tuple[tuple[int, int], tuple[tuple[int, int], ...]]]:
     """Yield where a zone stands of which a sentence tells how far it reaches, and where the parts stand.
 
     >>> t = "青石合作区的实施范围为青石岛全岛。"
     >>> [(t[slice(*z)], [t[slice(*p)] for p in parts]) for z, parts in find_reach(t)]
     [('青石合作区', ['青石岛'])]
+    >>> t = "东江都市圈包括云水市全域，以及白沙市的青石区、东山县，面积为800平方公里。"
+    >>> [(t[slice(*z)], [t[slice(*p)] for p in parts]) for z, parts in find_reach(t)]
+    [('东江都市圈', ['云水市', '青石区', '东山县'])]
     """
     for match in _reach().finditer(text):
-        parts = []
-        for part in _PART.finditer(text, *match.span("parts")):
-            end = part.start() + len(_WHOLE.sub("", _OF_ITS.sub("", part[0])))
-            if _IS_AREA.search(text, part.start(), end):
-                parts.append((part.start(), end))
+        parts = tuple(
+            p for part in _PART.finditer(text, *match.span("parts")) if (p := _area(text, part, areas))
+        )
         if parts:
-            yield (match.span("zone") if match["zone"] else (match.start(), match.start())), tuple(parts)
+            here = (match["zone"] and "zone") or (match["itself"] and "itself")
+            yield match.span(here) if here else (match.start(), match.start()), parts
+
+
+def _area(text: str, part: re.Match[str], areas: tuple[Area, ...]) -> tuple[int, int] | None:
+    """Return where the area of a part of a list stands: "青石区" of "白沙市的青石区", "江门" of "江门三市全域"."""
+    said = part[0]
+    while (shorter := _OF_ITS.sub("", _WHOLE.sub("", said))) != said:
+        said = shorter
+    start, end = part.start(), part.start() + len(said)
+    of = text.find("的", start, end)
+    if of >= 0:
+        start, end = (of + 1, end) if _IS_AREA.fullmatch(text, of + 1, end) else (start, of)
+    if any((a.start, a.end) == (start, end) for a in areas):
+        return start, end
+    is_area = _IS_AREA.fullmatch(text, start, end) and not _NO_AREA.search(text, start, end)
+    return (start, end) if is_area else None

@@ -12,6 +12,7 @@ from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps, lays_down
 from kg.claims.chinese.surveying import issue_page, survey_page
 from kg.claims.chinese.targets import find_aim
+from kg.claims.chinese.titles import document_type_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.structure.frame import ITEMS
@@ -68,7 +69,7 @@ def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
     laid = page.lays or (bool(page.policy) and (page.own or page.document.genre in _PLANNED))
-    describes = _DESCRIBES.search(section) is not None
+    describes = _DESCRIBES.search(section) is not None and not document_type_of(section.strip())
     if describes or (block.kind is BlockKind.HEADING and not laid):
         return
     for step in find_steps(text, planned=laid or passage.told):
@@ -95,7 +96,7 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
     for inner, outer in page.known.nested(text, areas):
         place = page.area(sentence, inner)
         page.say(place, "kg:within", Key(page.area(sentence, outer)), span(sentence), "zh-area-chain")
-    for named, parts in find_reach(text):
+    for named, parts in find_reach(text, areas):
         zone = _zone_at(page, text, *named)
         for a, b in parts if zone else ():
             ids = next((x.ids[:1] for x in areas if (x.start, x.end) == (a, b)), ())
@@ -137,7 +138,7 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
     words = text[step.start : step.end]
     for kind, predicate, rule, spans in (
         ("Industry", "kg:addressesIndustry", "zh-industry", find_industries(words, page.known)),
-        ("Facility", "kg:establishes", "zh-works", find_works(words, page.known)),
+        ("Facility", "kg:establishes", "zh-works", find_works(words)),
     ):
         for a, b in spans:
             ids = page.known.ids(kind, words[a:b])

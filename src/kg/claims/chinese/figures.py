@@ -48,10 +48,16 @@ _CLAUSE = re.compile(r"[^，。；：、（）]*$")
 _WHOLE = "占(?:全国|全省|全市|全区|全球|世界|地区|国内|地区)*(?:的)?"
 # A share of the economy, the land or the people of a place.
 _PARTS = {
-    "ind-gdp-share": re.compile(rf"{_WHOLE}(?:地区|国内)?(?:生产总值|GDP|经济总量)[^，。；]{{0,14}}$"),
+    "ind-gdp-share": re.compile(
+        rf"{_WHOLE}(?:地区|国内)?(?:生产总值|GDP|经济总量)[^，。；]{{0,14}}$|(?:生产总值|GDP|经济总量)占[^，。；]{{0,24}}$"
+    ),
     "ind-area-share": re.compile(rf"(?:{_WHOLE}(?:国土|陆地|土地)?(?:总)?面积|面积占)[^，。；]{{0,14}}$"),
     "ind-population-share": re.compile(rf"(?:{_WHOLE}(?:常住)?(?:总)?人口|人口占)[^，。；]{{0,14}}$"),
 }
+# "45%以上的土地面积": what it is a part of stands behind.
+_PART_OF = re.compile(
+    r"(?:以上|左右|以下)?的(?:(?P<gdp>地区生产总值|国内生产总值|生产总值|GDP|经济总量)|(?P<area>国土面积|土地面积|陆地面积|面积)|(?P<population>常住人口|人口))"
+)
 _MONEY = re.compile(r"(?:GDP|生产总值|投资|产值|收入|进出口|贸易额|税收|融资)[^，。；]{0,12}$")
 _FALLS = re.compile(r"(?:下降|减少|降低|下跌|减)(?:了|约|近|超过)?\s*$")
 
@@ -82,6 +88,8 @@ def find_figures(text: str) -> Iterator[Measured]:
         indicator = _indicator(
             suggests, said, match["noun"] or "", text[max(0, match.start() - 40) : match.start()]
         )
+        if suggests == "rate" and (whole := _PART_OF.match(text, match.end())):
+            indicator = f"ind-{whole.lastgroup}-share"
         if match["counted"] in ("个",) and not (match["noun"] or said):
             continue
         if indicator == "ind-growth-rate" and _FALLS.search(said):

@@ -11,17 +11,26 @@ _SPLIT = re.compile(r"[^、，和与及以“”《》]+")
 
 
 @cache
-def _leads(*, degrees: bool) -> re.Pattern[str]:
-    words = [*listed("steps", "verbs"), *listed("steps", "leads"), *listed("industries", "before")]
-    return re.compile(rf"(?:{any_of([*words, *(listed('industries', 'degrees') if degrees else ())])})+")
+def _leads(*, works: bool) -> re.Pattern[str]:
+    """Return a pattern of what stands before a name: adverbs with their verb, and words of degree."""
+    verbs = (
+        [*listed("facilities", "built"), *listed("facilities", "before")]
+        if works
+        else listed("steps", "verbs")
+    )
+    degrees = () if works else listed("industries", "degrees")
+    lead = any_of(listed("steps", "leads"))
+    return re.compile(rf"(?:{lead}*{any_of(verbs)}|{any_of([*listed('industries', 'before'), *degrees])})+")
 
 
-def _past(text: str, start: int, end: int, areas: KnownNames | None, *, degrees: bool = True) -> int:
-    """Return where a name begins behind verbs and places, and words of degree unless they are a part of it."""
+def _past(text: str, start: int, end: int, areas: KnownNames | None, *, works: bool = False) -> int:
+    """Return where a name begins behind verbs and places, and words of degree; works keep the place."""
     if of := text.rfind("的", start, end) + 1:
         start = of
+    if (among := _AMONG.match(text, start, end)) and works:
+        start = among.end()
     while True:
-        lead = _leads(degrees=degrees).match(text, start, end)
+        lead = _leads(works=works).match(text, start, end)
         at = lead.end() if lead else start
         place = next((a for a in areas.find(text[at:end]) if a.start == 0), None) if areas else None
         at += place.end if place else 0
@@ -30,11 +39,17 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None, *, degrees:
         start = at
 
 
+# "电子商务等四大产业集群"
+_AMONG = re.compile(r"[^、，]*等(?:[一二三四五六七八九十两\d]+[大个])?")
+
+
 @cache
 def _industry() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     ends = any_of(listed("industries", "ends"))
     return (
-        re.compile(rf"[{HAN}]{{1,14}}?(?:产业(?!链|园|集群|化|创新高地)|{ends})(?!务|绩|态|主|户|余)"),
+        re.compile(
+            rf"[{HAN}]{{1,14}}?(?:产业(?!链|园|集群|化|创新高地|合作|转移)|{ends})(?!务|绩|态|主|户|余)"
+        ),
         re.compile(any_of(listed("industries", "grown"))),
         frozenset(listed("industries", "never")),
     )
@@ -89,7 +104,7 @@ def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 _MANY = re.compile(r"[一二三四五六七八九十百两几\d]+[座个条家所处项]|一批")
 
 
-def find_works(text: str, areas: KnownNames | None = None) -> Iterator[tuple[int, int]]:
+def find_works(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the works stand that a step builds.
 
     >>> t = "建设具有影响力的国际航运中心、物流枢纽和海关监管特殊区域"
@@ -102,7 +117,7 @@ def find_works(text: str, areas: KnownNames | None = None) -> Iterator[tuple[int
     if not built.match(text):
         return
     for piece in _SPLIT.finditer(text):
-        start, end = _past(text, *piece.span(), areas, degrees=False), piece.end()
+        start, end = _past(text, *piece.span(), None, works=True), piece.end()
         counted = _MANY.match(text, start, end)
         if (
             start < end

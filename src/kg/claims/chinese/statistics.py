@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.claims.chinese.figures import Measured, find_figures
 from kg.claims.figures.parts import parts_of
@@ -20,6 +21,13 @@ _IDLE_END = re.compile(
 )
 # "比上年增长", "占全国": what grows is told by the clause before it.
 _OF_BEFORE = re.compile(r"(?:比|同比|较|环比|年均|增长|增速|增幅|下降|占)")
+_SHARES = {
+    "生产总值": "ind-gdp-share",
+    "GDP": "ind-gdp-share",
+    "经济总量": "ind-gdp-share",
+    "面积": "ind-area-share",
+    "人口": "ind-population-share",
+}
 _IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|\d+年?)+")
 
 
@@ -48,8 +56,8 @@ def draw_figures(
     a figure may be that names nothing.
     """
     before = ""
-    for measured in find_figures(text):
-        figure = measured.figure
+    for found in find_figures(text):
+        measured, figure = found, found.figure
         named = [key for end, key in things if end <= figure.start]
         subject = named[-1] if named else main
         if not subject:
@@ -58,15 +66,24 @@ def draw_figures(
         planned = _AHEAD.search(text, 0, figure.start) is not None
         year = years[-1] if years else ""
         thing, amount = registry.things[subject].label, text[figure.start : figure.end]
-        what = name_of(text, measured).removeprefix(thing)
+        what = name_of(text, found).removeprefix(thing)
         if before and _OF_BEFORE.match(what):
             what = before + what
+            measured = replace(found, indicator=_share_of(what, found.indicator))
         else:
             before = what
         entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
         key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))
         registry.things[key].label = _label(thing, what, amount, year, named=bool(named))
         _say(collector, key, subject, measured, year if not planned else "", at, planned=planned)
+
+
+def _share_of(what: str, indicator: str) -> str:
+    """Return the indicator of a share, by what the clause before it told: "经济总量超9万亿元，占全国6.5%"."""
+    if indicator == "ind-share" and "占" in what:
+        words = what.partition("占")[0]
+        return next((i for cue, i in _SHARES.items() if words.endswith(cue)), indicator)
+    return indicator
 
 
 def _label(thing: str, what: str, amount: str, year: str, *, named: bool) -> str:

@@ -41,13 +41,13 @@ class _Patterns:
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!的|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    noun = r"(?!的|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
     does = rf"{leads}*(?:地)?{verbs}{noun}"
     taken = any_of(listed("steps", "taken"))
     by = r"(?:对(?!于)|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
     takes = rf"{leads}*{by}[^，。；]{{2,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
     return _Patterns(
-        re.compile(rf"{does}(?=[{HAN}“《（])"),
+        re.compile(rf"{does}(?=[{HAN}\d“《（])"),
         re.compile(takes),
         re.compile(
             rf"(?P<who>[^，。；：]{{0,80}}?)(?P<modal>(?<![需主重首必纲概摘供对适反响效相模虚即]){any_of(listed('steps', 'modals'))})(?=(?:在[^，]{{2,12}}[内下上]){{0,1}}(?:{does}|{leads}*{by}))"
@@ -57,7 +57,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(any_of(listed("steps", "never"))),
         re.compile(
-            rf"{any_of(listed('steps', 'actors'))}(?:等)?(?:部门|单位)?(?:及其(?:有关部门|工作机构|常务委员会)|以及有关部门|和有关部门)?"
+            rf"{any_of(listed('steps', 'actors'))}(?:等)?(?:部门|单位)?(?:及其(?:有关部门|工作机构|常务委员会)|(?:以及|和|及)(?:其他)?(?:有关|相关)部门)?"
         ),
         re.compile(any_of(listed("steps", "told"))),
         re.compile(any_of(listed("steps", "done"))),
@@ -70,7 +70,9 @@ _FOR = re.compile(r"为了?(?!此)(?=[^，]{3,})")
 _TO = re.compile("以")
 _AND = re.compile(r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中)(?=.)")
 # "为实现目标提供支撑" is what something is good for.
-_SERVES = re.compile(r"为[^，]{2,30}提供[^，]{0,6}(?:支撑|保障|支持|动力)$")
+_SERVES = re.compile(
+    r"为[^，]{2,30}提供[^，]{0,6}(?:支撑|保障|支持|动力)$|以[^，]{2,40}为[^，]{0,6}(?:目的|主线|牵引|重点|支撑|核心|抓手|导向|目标|引领|统领|契机|先导|动力|根本|主题|宗旨|遵循)$"
+)
 # "根据实际需要", "在风险可控的前提下": a frame, no step
 _FRAME = re.compile(
     r"(?:根据|按照|依照|结合|依据|围绕|针对)[^，]*(?:要求|实际|需要|原则|精神|规定|部署|情况|职责|程序|标准|方式|条件|特点|目标)$|在[^，]*(?:下|中|后|前|时|内|期间|基础上|方面)$|通过[^，]*(?:方式|形式|途径|手段)$|对[^，]*的$|[^，]*(?:的时候|以来|之前|之后)$"
@@ -84,7 +86,7 @@ _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
 )
 _SAID = re.compile(
-    r"《[^》]+》[^，。]{0,8}(?:提出|明确|要求|规定|部署)|(?:规划|方案|计划|文件|意见|通知|会议)(?:提出|明确|要求|指出|强调|部署)"
+    r"《[^》]+》[^，。]{0,8}(?:提出|明确|要求|规定|部署)|(?:规划|方案|计划|文件|意见|通知|会议|报告)(?:提出|明确|要求|指出|强调|部署|提到)|(?:政府|委员会|[省市区县州]委|部|厅|局)(?:提出|明确|要求|部署)"
 )
 _SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
 _IS_OPENING = re.compile(r"[^，]{2,20}(?:要求|目标|任务|思路|重点|工作|方向|举措)(?:是|为|如下|包括)")
@@ -111,7 +113,8 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     if parts and _is_described(text[slice(*parts[0])]):
         return
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
-    planned = planned or bool(parts and _opens_bare(text, *parts[0]))
+    opening = next(((a, b) for a, b in parts if not _is_lead(text, a, b)), None)
+    planned = planned or (opening is not None and _opens_bare(text, *opening))
     actor, told, idle = "", False, -1
     for n, (start, stop) in enumerate(parts):
         end = stop
@@ -141,6 +144,19 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"{any_of(table()['opening']['words'])}$")
 
 
+# "此外，建设新港": what joins a sentence to the one before it
+_JOINS = re.compile(
+    r"此外|同时|另外|下一步|接下来|今后|未来|今年|明年|为此|首先|其次|最后|一是|二是|三是|(?:20\d\d年)"
+)
+_LABEL = 20  # signs
+
+
+def _is_lead(text: str, start: int, end: int) -> bool:
+    """Return whether a clause only joins the sentence to others, or names in front of a colon what it is about."""
+    label = end - start <= _LABEL and text.startswith("：", end) and not _patterns().opens.match(text, start, end)
+    return label or _JOINS.fullmatch(text, start, end) is not None
+
+
 # "建设码头的工人很多" tells how something is.
 _SO = re.compile(r"的[^，]{1,16}(?:很|较|较为|十分|非常|相当|越来越|仍然?|还)[^，]{1,3}$")
 
@@ -152,7 +168,7 @@ def _opens_bare(text: str, start: int, end: int) -> bool:
 
 
 # "X是Y": what something is; of a body it is its duty.
-_IS = re.compile(r"(?P<who>[^，。]{2,16}?)(?<![但还就于凡若特别尤其即而只])是(?!否)")
+_IS = re.compile(r"(?P<who>[^，。]{2,40}?)(?<![但还就于凡若特别尤其即而只或都也正又可总不])是(?!否)")
 
 
 def _is_described(clause: str) -> bool:
@@ -189,6 +205,8 @@ def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     known = _patterns()
     if lead := _AND.match(text, start, end):
         start = lead.end()
+    if _SERVES.match(text, start, end):
+        return None
     purpose = _FOR.match(text, start, end) or _TO.match(text, start, end)
     if purpose and known.opens.match(text, purpose.end(), end):
         start = purpose.end()
@@ -226,6 +244,10 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
     return (at if who or modal["modal"] not in _MUST else start), who, modal["modal"]
 
 
+# "示范区建设工作": what is done to a zone, not by it
+_OF_ZONE = re.compile(r"建设|开发|发展|管理|创新|改革|规划|服务|监管|保护|治理|升级|转型")
+
+
 def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     """Return the step of a clause that names a body before its verb: "国家支持新港建设"."""
     known = _patterns()
@@ -233,6 +255,8 @@ def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
         at = body.end()
         if "《" in text[start:at]:
             return None
+        if body[0].endswith(("区", "港")) and _OF_ZONE.match(text, at, end):
+            continue
         if known.opens.match(text, at, end) or known.takes.match(text, at, end):
             return at, text[start:at].strip(), ""
     return None

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from kg.claims.chinese.areas import find_zones, rows_of_zones, zone_of_title
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
+from kg.claims.chinese.lists import as_listed, listed
 from kg.claims.chinese.page import AREA, HEADS, WHOLE_COUNTRY, Page, span
 from kg.claims.chinese.steps import opens_paper
-from kg.claims.chinese.titles import Title, find_titles, number_behind, own_title
+from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
 from kg.model import BlockKind, Key, Literal, Sentence, Span
 
 _OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
@@ -26,6 +27,10 @@ def survey_page(page: Page) -> None:
             key = _add_title(page, sentence, title)
             if kind is BlockKind.TITLE and not page.policy:
                 page.policy = key
+        if sentence.start not in page.titles:
+            areas = page.known.find(page.text(sentence))
+            for title in find_unmarked(page.text(sentence), ((a.start, a.end) for a in areas)):
+                _add_title(page, sentence, title)
         page.lays = page.lays or opens_paper(page.text(sentence))
     own_name = _OWN.search(page.plain)
     if page.policy and own_name:
@@ -68,7 +73,9 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         if zone.short:
             page.registry.alias(key, zone.short, sentence.start + zone.end)
             page.zones.setdefault(zone.short, key)
-        if area := next((a for a in areas if a.end == zone.place), None):
+        area = next((a for a in areas if a.end == zone.place), None)
+        # A circle of cities that bears the name of one lies not in it.
+        if area and not text.endswith(listed("zones", "wide"), zone.start, zone.end):
             page.say(key, "kg:within", Key(page.area(sentence, area)), span(sentence), "zh-zone-of-place")
     for known in page.known.zones(text):
         name = text[known.start : known.end]
@@ -100,16 +107,35 @@ def _main(page: Page) -> str:
         name = words[area.start : area.end]
         counted[name] = counted.get(name, 0) + (name not in WHOLE_COUNTRY)
     most = max(counted, key=lambda name: (counted[name], -words.find(name)), default="")
-    often = bool(most) and counted[most] >= _OFTEN
-    for sentence in page.said:
-        for name in (most,) if often else ("我国",):
-            at = page.plain.find(name, sentence.start, sentence.end)
-            known = page.known.find(most if often else "中国")
-            if at >= 0 and known:
-                place = Span(at, at + len(name))
-                label = page.document.text[at : at + len(name)] if often else "中国"
-                return page.registry.add(AREA, label, place, known[0].ids[:1])
-    return page.policy
+    often = bool(most) and (counted[most] >= _OFTEN or (not page.policy and counted[most] > 0))
+    titled = _area_of_title(page)
+    return _area_named(page, most if often else "") or titled or _country(page) or page.policy
+
+
+def _area_named(page: Page, name: str) -> str:
+    """Return the key of a known area, from where it is named first; nothing for none."""
+    for sentence in page.said if name else ():
+        at = page.plain.find(name, sentence.start, sentence.end)
+        known = page.known.find(name)
+        if at >= 0 and known:
+            place = Span(at, at + len(name))
+            return page.registry.add(AREA, page.document.text[at : at + len(name)], place, known[0].ids[:1])
+    return ""
+
+
+def _area_of_title(page: Page) -> str:
+    """Return the key of the area that opens the name of the policy that the text is."""
+    if not (page.own and page.policy):
+        return ""
+    name = as_listed(page.registry.things[page.policy].label)
+    first = next((a for a in page.known.find(name) if a.start == 0), None)
+    return _area_named(page, name[: first.end] if first else "")
+
+
+def _country(page: Page) -> str:
+    at = page.plain.find("我国")
+    known = page.known.find("中国") if at >= 0 else ()
+    return page.registry.add(AREA, "中国", Span(at, at + 2), known[0].ids[:1]) if known else ""
 
 
 def issue_page(page: Page) -> None:

@@ -1,7 +1,7 @@
 """Names of policies in Chinese: what stands in 《》, the title of a text that is one itself, and their short names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,6 +78,35 @@ def find_titles(text: str) -> Iterator[Title]:
         for inner in _INNER.finditer(text, *match.span(1)):
             if document_type_of(inner[1]):
                 yield Title(*inner.span(1), inner[1])
+
+
+# "广东“十四五”规划": plans of five years are named without 《》.
+_FIVE_YEARS = r"“十[一二三四五六七八九]五”(?:[\u4e00-\u9fff]{0,10}?)规划(?:纲要)?(?!期|[》建])"
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    lists = table()["policies"]
+    leads, general = any_of(lists["leads"]), any_of(lists["general"])
+    strategy = rf"{leads}(?P<strategy>(?!{general})(?:(?!战略|[的和与及等为])[{HAN}]){{2,14}}战略)(?!{any_of(lists['of_strategy'])})"
+    return re.compile(f"(?P<plan>{_FIVE_YEARS})|{strategy}")
+
+
+def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[Title]:
+    """Yield the plans of five years and the strategies that a text names without 《》, with the area before them.
+
+    >>> t = "根据“十五五”规划，深入实施乡村振兴战略，服务国家战略。"
+    >>> [x.name for x in find_unmarked(t)]
+    ['“十五五”规划', '乡村振兴战略']
+    """
+    begins = {end: start for start, end in areas}
+    inside = [m.span() for m in _NAMED.finditer(text)]
+    for match in _unmarked().finditer(text):
+        start, end = match.span("plan") if match["plan"] else match.span("strategy")
+        if any(a < start < b for a, b in inside):
+            continue
+        start = begins.get(start, start) if match["plan"] else start
+        yield Title(start, end, text[start:end])
 
 
 def own_title(line: str) -> Title | None:
