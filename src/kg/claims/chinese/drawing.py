@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.claims.chinese.areas import find_reach
+from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import as_listed, is_chinese
 from kg.claims.chinese.page import AREA, HEADS, WHOLE_COUNTRY, Page, span
@@ -60,33 +61,55 @@ def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
     )
     if sentence.block != passage.block:
         passage.block, passage.year, passage.told = sentence.block, 0, False
+    steps = _steps(page, sentence, text, passage)
+    for step in steps:
+        _step(page, sentence, step)
+    _industries(page, sentence, text, steps)
+
+
+def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list[Step]:
+    """Draw the aim of a sentence and return its steps; an aim has none, nor has a part that describes what is."""
+    block = page.document.blocks[sentence.block]
     year, at = find_aim(text)
     passage.year = year or passage.year
     if passage.year and block.kind not in HEADS:
         _aim(page, sentence, passage.year, at)
         if not at:
-            return
+            return []
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
     laid = page.lays or (bool(page.policy) and (page.own or page.document.genre in _PLANNED))
     describes = _DESCRIBES.search(section) is not None and not document_type_of(section.strip())
     if describes or (block.kind is BlockKind.HEADING and not laid):
-        return
-    for step in find_steps(text, planned=laid or passage.told):
-        _step(page, sentence, step)
+        return []
+    return list(find_steps(text, planned=laid or passage.told))
 
 
-def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, str]]:
-    """Return the zones and areas that a sentence names, by where they end, in order."""
-    found = [(m.end(), key) for name, key in page.zones.items() for m in re.finditer(re.escape(name), text)]
-    ends = {end for end, _ in found}
+def _industries(page: Page, sentence: Sentence, text: str, steps: list[Step]) -> None:
+    """Draw the industries of the clauses that are no step: what a policy is for, or what is said to grow."""
+    for start, end in clauses(text):
+        if any(start < s.end and s.start < end for s in steps):
+            continue
+        for a, b in find_industries(text[start:end], page.known):
+            ids = page.known.ids("Industry", text[start + a : start + b])
+            key = page.add("Industry", span(sentence, start + a, start + b), ids)
+            if page.policy:
+                page.say(page.policy, "kg:addressesIndustry", Key(key), span(sentence), "zh-industry-told")
+            else:
+                page.say(key, "rdf:type", Concept("kg:Industry"), span(sentence), "zh-industry-told")
+
+
+def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, str]]:
+    """Return where the zones and areas stand that a sentence names, and their keys, in order."""
+    found = [(*m.span(), key) for name, key in page.zones.items() for m in re.finditer(re.escape(name), text)]
+    ends = {end for _, end, _ in found}
     for area in page.known.find(text):
         if area.end not in ends and text[area.start : area.end] not in WHOLE_COUNTRY:
-            found.append((area.end, page.area(sentence, area)))
+            found.append((area.start, area.end, page.area(sentence, area)))
     for country in _COUNTRY.finditer(text):
         if known := page.known.find("中国"):
             key = page.registry.add(AREA, "中国", span(sentence, *country.span()), known[0].ids[:1])
-            found.append((country.end(), key))
+            found.append((*country.span(), key))
     return sorted(found)
 
 

@@ -25,7 +25,7 @@ class Issue:
 def _issues() -> re.Pattern[str]:
     verbs = any_of(listed("bodies", "issue"))
     return re.compile(
-        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
+        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|今[日天]|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
     )
 
 
@@ -51,6 +51,11 @@ def _body() -> re.Pattern[str]:
 
 
 @cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(any_of(listed("bodies", "joined")))
+
+
+@cache
 def _never() -> re.Pattern[str]:
     return re.compile(rf"{any_of(listed('bodies', 'never'))}$")
 
@@ -63,7 +68,8 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     (['中共中央', '国务院'], ())
     """
     found: list[tuple[int, int]] = []
-    for part in re.finditer(r"[^、\s和与]+(?:和[^、\s]*?委员会)?", text[start:end]):
+    said = _joined().sub(lambda m: m[0].replace("和", "＋"), text[start:end])
+    for part in re.finditer(r"[^、\s和与]+(?:和[^、\s]*?委员会)?", said):
         a, b = start + part.start(), start + part.end()
         if not _body().fullmatch(text, a, b) or _never().search(text, a, b):
             return ()

@@ -7,7 +7,7 @@ from functools import cache
 from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import HAN, any_of, listed
 
-_SPLIT = re.compile(r"[^、，和与及以“”《》]+")
+_SPLIT = re.compile(r"[^、，和与及以“”《》（）]+")
 
 
 @cache
@@ -48,7 +48,7 @@ def _industry() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     ends = any_of(listed("industries", "ends"))
     return (
         re.compile(
-            rf"[{HAN}]{{1,14}}?(?:产业(?!链|园|集群|化|创新高地|合作|转移)|{ends})(?!务|绩|态|主|户|余)"
+            rf"(?:(?!{any_of(listed('industries', 'no_name'))})[{HAN}]){{1,14}}?(?:产业(?!链|园|集群|化|创新高地|合作|转移)|{ends})(?!务|绩|态|主|户|余)"
         ),
         re.compile(any_of(listed("industries", "grown"))),
         frozenset(listed("industries", "never")),
@@ -69,11 +69,17 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
     if not grown.search(text):
         return
     before = (0, 0)
+    listed_ones = _in_lists(text)
     for piece in _SPLIT.finditer(text):
         start, end = _past(text, *piece.span(), areas), piece.end()
+        if any(a <= start and end <= b for a, b in listed_ones) and (trade := _trade(text, start, end)):
+            yield trade
+            before = (0, 0)
+            continue
         bare = _TAIL.sub("", text[start:end])
         if areas and bare not in never and len(bare) > 1 and areas.ids("Industry", bare):
-            yield start, start + len(bare)
+            behind = start + len(bare)
+            yield start, behind + 2 * (_TRADE.match(text, behind, end) is not None)
             before = (0, 0)
             continue
         found = pattern.match(text, start, end)
@@ -86,7 +92,40 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
         before = (0, 0) if found else (start, end)
 
 
+_MEMBER = rf"[{HAN}A-Za-z\d]{{2,12}}"
+_MEMBERS = rf"{_MEMBER}(?:、{_MEMBER})+(?:[和与及]{_MEMBER})?|{_MEMBER}[和与]{_MEMBER}"
+
+
+@cache
+def _lists() -> tuple[re.Pattern[str], ...]:
+    """Return patterns of lists whose members are industries: "发展A、B", "A、B等产业", "新产业（A、B）"."""
+    verbs = any_of(listed("industries", "lists"))
+    leads = any_of(listed("steps", "leads"))
+    return (
+        re.compile(rf"^{leads}*{verbs}(?:以)?(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
+        re.compile(rf"(?P<list>{_MEMBERS})等(?:为[主先][导体]的)?[{HAN}]{{0,8}}?(?:产业|行业|制造业)"),
+        re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_MEMBERS})(?:等)?）"),
+    )
+
+
+def _in_lists(text: str) -> list[tuple[int, int]]:
+    return [m.span("list") for p in _lists() for m in p.finditer(text)]
+
+
+@cache
+def _no_trade() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(listed('industries', 'no_trade'))}$")
+
+
+def _trade(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where an industry of a list of industries stands, or None if it is something else."""
+    name = _TAIL.sub("", text[start:end])
+    return (start, start + len(name)) if 1 < len(name) <= _LONGEST and not _no_trade().search(name) else None
+
+
+_LONGEST = 10
 _SHORT = 6
+_TRADE = re.compile(r"产业(?!链|园|集群|化|创新高地|合作|转移|带|基地)")
 # "大数据等产业集群": what is made of an industry
 _TAIL = re.compile(r"(?:等.*|产业集群|产业基地|基地|集群|产业链|产业带|产业)$")
 

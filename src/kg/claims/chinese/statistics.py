@@ -45,21 +45,21 @@ def name_of(text: str, measured: Measured) -> str:
 def draw_figures(
     text: str,
     at: Span,
-    things: Sequence[tuple[int, str]],
+    things: Sequence[tuple[int, int, str]],
     main: str,
     registry: Registry,
     collector: Collector,
 ) -> None:
     """Draw the figures of a sentence that begins at ``at``.
 
-    ``things`` are the zones and areas that it names, by where they end; ``main`` is what the text is about, of which
-    a figure may be that names nothing.
+    ``things`` are the zones and areas that it names, with where they stand; ``main`` is what the text is about, of
+    which a figure may be that names nothing.
     """
     before = ""
     for found in find_figures(text):
         measured, figure = found, found.figure
-        named = [key for end, key in things if end <= figure.start]
-        subject = named[-1] if named else main
+        named = _subject(text, figure.start, things)
+        subject = named or main
         if not subject:
             continue
         years = [y[1] for y in _YEAR.finditer(text, 0, figure.start) if not _SINCE.search(text, 0, y.start())]
@@ -76,6 +76,15 @@ def draw_figures(
         key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))
         registry.things[key].label = _label(thing, what, amount, year, named=bool(named))
         _say(collector, key, subject, measured, year if not planned else "", at, planned=planned)
+
+
+def _subject(text: str, at: int, things: Sequence[tuple[int, int, str]]) -> str:
+    """Return the thing that a figure is of: the last of its own clause, else the last that opens one, else the first."""
+    before = [(start, key) for start, end, key in things if end <= at]
+    clause = max(text.rfind(stop, 0, at) for stop in "，；：。")
+    opening = [key for start, key in before if start == 0 or text[start - 1] in "，；：。 　"]
+    own = [key for start, key in before if start > clause]
+    return (own or opening or [key for _, key in before[:1]] or [""])[-1]
 
 
 def _share_of(what: str, indicator: str) -> str:

@@ -41,7 +41,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!的|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    noun = r"(?!的|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
     does = rf"{leads}*(?:地)?{verbs}{noun}"
     taken = any_of(listed("steps", "taken"))
     by = r"(?:对(?!于)|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
@@ -71,17 +71,22 @@ _TO = re.compile("以")
 _AND = re.compile(r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中)(?=.)")
 # "为实现目标提供支撑" is what something is good for.
 _SERVES = re.compile(
-    r"为[^，]{2,30}提供[^，]{0,6}(?:支撑|保障|支持|动力)$|以[^，]{2,40}为[^，]{0,6}(?:目的|主线|牵引|重点|支撑|核心|抓手|导向|目标|引领|统领|契机|先导|动力|根本|主题|宗旨|遵循)$"
+    r"为[^，]{2,40}(?:提供[^，]{0,6}(?:支撑|保障|支持|动力|样板|经验)|积累[^，]{0,6}经验|[作做]出[^，]{0,6}贡献|贡献[^，]{2,10}|注入[^，]{0,8}动[力能]|奠定[^，]{0,8}基础|创造[^，]{0,8}(?:条件|环境))$|以[^，]{2,40}为[^，]{0,6}(?:目的|主线|牵引|重点|支撑|核心|抓手|导向|目标|引领|统领|契机|先导|动力|根本|主题|宗旨|遵循)$"
 )
 # "根据实际需要", "在风险可控的前提下": a frame, no step
 _FRAME = re.compile(
-    r"(?:根据|按照|依照|结合|依据|围绕|针对)[^，]*(?:要求|实际|需要|原则|精神|规定|部署|情况|职责|程序|标准|方式|条件|特点|目标)$|在[^，]*(?:下|中|后|前|时|内|期间|基础上|方面)$|通过[^，]*(?:方式|形式|途径|手段)$|对[^，]*的$|[^，]*(?:的时候|以来|之前|之后)$"
+    r"(?:根据|按照|依照|结合|依据|围绕|针对)[^，]*(?:要求|实际|需要|原则|精神|规定|部署|情况|职责|程序|标准|方式|条件|特点|目标|方向|趋势)$|在[^，]*(?:下|中|后|前|时|内|期间|基础上|方面)$|通过[^，]*(?:方式|形式|途径|手段)$|对[^，]*的$|[^，]*(?:的时候|以来|之前|之后)$"
 )
 # "在职责范围内做好保障": where somebody does it stands before the step.
 _WHERE = re.compile(r"在[^，]{2,12}(?:范围内|前提下|基础上|指导下|领导下|框架下)")
 # "到2030年": what is to be so by then is an aim.
-_BY_THEN = re.compile(r"\s*(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时)")
+_BY_THEN = re.compile(r"\s*(?:力争|计划|预计|争取)?(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时)")
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
+# "打造战略支撑，优化国土开发格局的重要平台": what a place is to be, told in a row
+_ROLE = re.compile(
+    r"[^，]{4,40}的(?:重要|战略|核心|关键|主要|新)(?:平台|支点|支撑点|枢纽|增长极|门户|引擎|窗口|屏障|通道|节点|载体|力量|阵地|途径|抓手|举措)$"
+)
+_MAKES = re.compile(r"[^，]{0,6}(?:打造|建设|形成|成为|培育|构建|建成|发挥|作为)")
 _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
 )
@@ -91,7 +96,7 @@ _SAID = re.compile(
 _SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
 _IS_OPENING = re.compile(r"[^，]{2,20}(?:要求|目标|任务|思路|重点|工作|方向|举措)(?:是|为|如下|包括)")
 _LAYS = re.compile(
-    r"现?(?:提出|制定|作出|作|做出)(?:如下|以下)|(?:特)?制定本(?:条例|办法|规定|法|方案|计划|规划|意见|措施|细则|政策|决定)|(?:通知|决定|公告|批复|函复|意见)如下|特(?:制定|作)"
+    r"现?(?:提出|制定|作出|作|做出)(?:如下|以下)|(?:特)?制定本(?:条例|办法|规定|法|方案|计划|规划|意见|措施|细则|政策|决定)|(?:通知|决定|公告|批复|函复|意见|解读|主要内容)如下|特(?:制定|作)"
 )
 _MUST = frozenset({"应当", "必须", "须", "应"})
 
@@ -107,9 +112,11 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     []
     """
     known = _patterns()
-    if known.states.search(text) or _BY_THEN.match(text) or text.rstrip().endswith(("？", "?")):
-        return
     parts = list(clauses(text))
+    # What is told behind "到2030年" is what is to be.
+    until = next((a for a, b in parts[1:] if _BY_THEN.match(text, a, b)), len(text))
+    if known.states.search(text, 0, until) or _BY_THEN.match(text) or text.rstrip().endswith(("？", "?")):
+        return
     if parts and _is_described(text[slice(*parts[0])]):
         return
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
@@ -153,7 +160,9 @@ _LABEL = 20  # signs
 
 def _is_lead(text: str, start: int, end: int) -> bool:
     """Return whether a clause only joins the sentence to others, or names in front of a colon what it is about."""
-    label = end - start <= _LABEL and text.startswith("：", end) and not _patterns().opens.match(text, start, end)
+    label = (
+        end - start <= _LABEL and text.startswith("：", end) and not _patterns().opens.match(text, start, end)
+    )
     return label or _JOINS.fullmatch(text, start, end) is not None
 
 
@@ -164,7 +173,7 @@ _SO = re.compile(r"的[^，]{1,16}(?:很|较|较为|十分|非常|相当|越来�
 def _opens_bare(text: str, start: int, end: int) -> bool:
     """Return whether a clause opens with a verb of a step that is not over."""
     opens = None if _SO.search(text, start, end) else _patterns().opens.match(text, start, end)
-    return opens is not None and not text.startswith(("了", "过", "着"), opens.end())
+    return opens is not None and not _OVER.search(text, start, min(end, opens.end() + _SHORT))
 
 
 # "X是Y": what something is; of a body it is its duty.
@@ -214,6 +223,7 @@ def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
         known.never.match(text, start, end)
         or _SERVES.match(text, start, end)
         or _FRAME.match(text, start, end)
+        or (_ROLE.fullmatch(text, start, end) and not _MAKES.match(text, start, end))
     )
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
         return None
@@ -231,9 +241,12 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
     """Return the step behind "应当" and the like; without its subject if that is a body, which is named beside it."""
     known = _patterns()
     who = modal["who"].strip()
+    if _SERVES.match(text, modal.end(), end):
+        return None
     acts = not who or any(m.end() == len(who) for m in known.actor.finditer(who))
     if not acts:
-        return start, "", modal["modal"]
+        foretold = modal["modal"] == "将" and who.endswith(listed("steps", "foretold"))
+        return None if foretold else (start, "", modal["modal"])
     at = modal.end()
     if where := _WHERE.match(text, at, end):
         at = where.end()
@@ -248,6 +261,11 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
 _OF_ZONE = re.compile(r"建设|开发|发展|管理|创新|改革|规划|服务|监管|保护|治理|升级|转型")
 
 
+# "组织编制了规划"
+_OVER = re.compile(r"了(?!解)")
+_SHORT = 6
+
+
 def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     """Return the step of a clause that names a body before its verb: "国家支持新港建设"."""
     known = _patterns()
@@ -257,7 +275,8 @@ def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
             return None
         if body[0].endswith(("区", "港")) and _OF_ZONE.match(text, at, end):
             continue
-        if known.opens.match(text, at, end) or known.takes.match(text, at, end):
+        does = known.opens.match(text, at, end) or known.takes.match(text, at, end)
+        if does and not _OVER.search(text, at, min(end, does.end() + _SHORT)):
             return at, text[start:at].strip(), ""
     return None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.claims.chinese.areas import find_zones, rows_of_zones, zone_of_title
+from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
 from kg.claims.chinese.lists import as_listed, listed
 from kg.claims.chinese.page import AREA, HEADS, WHOLE_COUNTRY, Page, span
@@ -81,10 +81,19 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         name = text[known.start : known.end]
         page.zones.setdefault(name, page.add("Zone", span(sentence, known.start, known.end), known.ids))
     ends = {a.end for a in areas}
-    for a, b in (*rows_of_zones(text), *_zones_of_titles(text)):
+    reaching = (named for named, _ in find_reach(text, areas) if _names_zone(text, *named))
+    for a, b in (*rows_of_zones(text), *_zones_of_titles(text), *reaching):
         # "云水市青石新区" is an area itself.
         if b not in ends and not any(text[a:b] in z or z in text[a:b] for z in page.zones):
             page.zones[text[a:b]] = page.add("Zone", span(sentence, a, b))
+
+
+# "示范区" alone is any.
+_FEWEST = 5  # signs
+
+
+def _names_zone(text: str, start: int, end: int) -> bool:
+    return end - start >= _FEWEST and text.endswith(listed("zones", "ends"), start, end)
 
 
 def _zones_of_titles(text: str) -> Iterator[tuple[int, int]]:

@@ -72,7 +72,7 @@ def find_titles(text: str) -> Iterator[Title]:
     for match in _NAMED.finditer(text):
         name = match[1].strip()
         named_so = text.endswith(("以下简称", "以下称", "简称为"), 0, match.start())
-        if document_type_of(name) and not named_so:
+        if document_type_of(name) and not named_so and not _REPORTS.search(name):
             short = _SHORT.match(text, match.end(1))
             yield Title(*match.span(1), name, short["short"] if short else "")
         for inner in _INNER.finditer(text, *match.span(1)):
@@ -92,6 +92,16 @@ def _unmarked() -> re.Pattern[str]:
     return re.compile(f"(?P<plan>{_FIVE_YEARS})|{strategy}")
 
 
+@cache
+def _of_area() -> re.Pattern[str]:
+    """Return a pattern of what follows a place in the name of a plan: "青石区总体规划"."""
+    lists = table()["policies"]
+    ends, never = any_of(lists["of_area"]), any_of(table()["zones"]["never"])
+    return re.compile(
+        rf"(?:(?!{never})[{HAN}]){{0,14}}?{ends}(?![{HAN}]{{0,2}}(?:实施|局|委员会|范围|期|区))"
+    )
+
+
 def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[Title]:
     """Yield the plans of five years and the strategies that a text names without 《》, with the area before them.
 
@@ -107,6 +117,14 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
             continue
         start = begins.get(start, start) if match["plan"] else start
         yield Title(start, end, text[start:end])
+    for area_end, start in begins.items():
+        plan = _of_area().match(text, area_end)
+        if plan and not any(a < start < b for a, b in inside):
+            yield Title(start, plan.end(), text[start : plan.end()])
+
+
+# What only tells how things stand is no policy.
+_REPORTS = re.compile(r"(?:统计|情况|质量|状况)公报(?:（[^（）]*）)?\s*$")
 
 
 def own_title(line: str) -> Title | None:
@@ -117,7 +135,7 @@ def own_title(line: str) -> Title | None:
     >>> own_title("云水市人民政府发布《新港管理条例》") is None
     True
     """
-    if "《" in line:
+    if "《" in line or _REPORTS.search(line):
         return None
     if sent := _SENT.search(line):
         if document_type_of(sent["sent"]):
