@@ -38,7 +38,7 @@ MORE = [
     "48 percent of the crews are employed in yards, ", "compared to 236 in Pune, ",
     "In Norland, the counties of Pune and ",
     "Its tasks: widen a quay, ", "the zone has subzones in Pune, ", "the ministry had passed it and its act ",
-    # Chinese: clauses, titles, bodies, zones and their parts, figures, quotations and brackets that never close
+    # Chinese: clauses, titles, bodies, zones and their parts, figures, quotations and brackets never closed
     "建设码头，", "《新港规划》和", "云水省人民政府应当", "青石都市圈包括成都市、", "增长5%、",
     "“十五五”规划", "（建设", "“建设", "发展客车、货车、", "到2030年，",
     "对旧船", "新区", "实施范围为青石岛和", "人民政府关于", "将码头纳入",

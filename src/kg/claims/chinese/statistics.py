@@ -9,9 +9,9 @@ from kg.claims.figures.parts import parts_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.identifiers import short_hash
-from kg.model import Key, Literal, Modality, Span
+from kg.model import Key, Literal, Modality, Span, Tier
 
-RULE = "zh-figure"
+RULE, UNSAID = "zh-figure", "zh-figure-unsaid"
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "截至2023年底，", "2020年": the last year before a figure dates it; "自2019年以来" does not.
 _SINCE = re.compile(r"(?:自|从|于|经)\s*$")
@@ -75,7 +75,8 @@ def draw_figures(
         entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
         key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))
         registry.things[key].label = _label(thing, what, amount, year, named=bool(named))
-        _say(collector, key, subject, measured, year if not planned else "", at, planned=planned)
+        rule = RULE if named else UNSAID
+        _say(collector, key, subject, measured, year if not planned else "", at, rule, planned=planned)
 
 
 def _subject(text: str, at: int, things: Sequence[tuple[int, int, str]]) -> str:
@@ -104,13 +105,23 @@ def _label(thing: str, what: str, amount: str, year: str, *, named: bool) -> str
 
 
 def _say(
-    collector: Collector, key: str, subject: str, measured: Measured, year: str, at: Span, *, planned: bool
+    collector: Collector,
+    key: str,
+    subject: str,
+    measured: Measured,
+    year: str,
+    at: Span,
+    rule: str,
+    *,
+    planned: bool,
 ) -> None:
     modality = Modality.PLANNED if planned else Modality.STATED
+    # Of what a figure is that names nothing, is a guess.
+    tier = Tier.CANDIDATE if rule == UNSAID else Tier.ASSERTED
     say: Callable[..., object] = collector.say
     for predicate, value in (
         ("kg:observedEntity", Key(subject)),
         *parts_of(measured.figure, measured.indicator),
         *((("kg:referenceYear", Literal(year, "xsd:integer")),) if year else ()),
     ):
-        say(key, predicate, value, (at,), RULE, modality=modality)
+        say(key, predicate, value, (at,), rule, tier=tier, modality=modality)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
-from kg.claims.chinese.lists import as_listed, listed
-from kg.claims.chinese.page import AREA, HEADS, WHOLE_COUNTRY, Page, span
+from kg.claims.chinese.lists import listed
+from kg.claims.chinese.main_things import main_thing
+from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.steps import opens_paper
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
 from kg.model import BlockKind, Key, Literal, Sentence, Span
 
 _OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
 _NEAR_HEAD = 12  # sentences in which the head of a paper stands
-_OFTEN = 3
 
 
 def survey_page(page: Page) -> None:
@@ -37,7 +37,7 @@ def survey_page(page: Page) -> None:
         page.registry.alias(page.policy, page.document.text[slice(*own_name.span())], own_name.start())
     for sentence in page.said:
         _name_zones(page, sentence)
-    page.main = _main(page)
+    page.main = main_thing(page)
 
 
 def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
@@ -102,49 +102,6 @@ def _zones_of_titles(text: str) -> Iterator[tuple[int, int]]:
         at = text.find(name, title.start) if name else -1
         if at >= 0:
             yield at, at + len(name)
-
-
-def _main(page: Page) -> str:
-    """Return the key of the zone or area that the sentences name most, else of the country, else of their policy."""
-    words = "".join(page.text(s) for s in page.said)
-    named = {name: (words.count(name), key) for name, key in page.zones.items()}
-    best = max(named.values(), default=(0, ""))
-    if best[0] >= _OFTEN:
-        return best[1]
-    counted: dict[str, int] = {}
-    for area in page.known.find(words):
-        name = words[area.start : area.end]
-        counted[name] = counted.get(name, 0) + (name not in WHOLE_COUNTRY)
-    most = max(counted, key=lambda name: (counted[name], -words.find(name)), default="")
-    often = bool(most) and (counted[most] >= _OFTEN or (not page.policy and counted[most] > 0))
-    titled = _area_of_title(page)
-    return _area_named(page, most if often else "") or titled or _country(page) or page.policy
-
-
-def _area_named(page: Page, name: str) -> str:
-    """Return the key of a known area, from where it is named first; nothing for none."""
-    for sentence in page.said if name else ():
-        at = page.plain.find(name, sentence.start, sentence.end)
-        known = page.known.find(name)
-        if at >= 0 and known:
-            place = Span(at, at + len(name))
-            return page.registry.add(AREA, page.document.text[at : at + len(name)], place, known[0].ids[:1])
-    return ""
-
-
-def _area_of_title(page: Page) -> str:
-    """Return the key of the area that opens the name of the policy that the text is."""
-    if not (page.own and page.policy):
-        return ""
-    name = as_listed(page.registry.things[page.policy].label)
-    first = next((a for a in page.known.find(name) if a.start == 0), None)
-    return _area_named(page, name[: first.end] if first else "")
-
-
-def _country(page: Page) -> str:
-    at = page.plain.find("我国")
-    known = page.known.find("中国") if at >= 0 else ()
-    return page.registry.add(AREA, "中国", Span(at, at + 2), known[0].ids[:1]) if known else ""
 
 
 def issue_page(page: Page) -> None:
