@@ -99,8 +99,10 @@ def goldsets(own: Path, documents: Path, corpus: Path | None) -> dict[str, Pairs
         article = min((corpus / "seeds").glob("000*.txt"))
         found["article"] = ((article, corpus / "gold" / "seed0.json"),)
         development = sorted((corpus / "gold" / "dev").glob("*.json"))
-        # Chinese texts are read, but their rules come later.
-        found["development"] = tuple(
-            (corpus / "corpus" / f"{g.stem}.txt", g) for g in development if not g.stem.startswith("zh")
-        )
+        for name, chinese in (("development", False), ("chinese", True)):
+            found[name] = tuple(
+                (corpus / "corpus" / f"{g.stem}.txt", g)
+                for g in development
+                if g.stem.startswith("zh") is chinese
+            )
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.claims.chinese.known import Area, KnownNames
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
-from kg.model import BlockKind, Concept, Document, Key, Literal, Modality, Sentence, Span
+from kg.model import BlockKind, Concept, Document, Key, Literal, Modality, Sentence, Span, Tier
 
 HEADS = (BlockKind.HEADING, BlockKind.TITLE)
 AREA = "AdministrativeArea"
@@ -65,10 +65,11 @@ class Page:
         *,
         found: str = "",
         planned: bool = False,
+        tier: Tier = Tier.ASSERTED,
     ) -> None:
         """Record a claim that rests on one passage."""
         modality = Modality.PLANNED if planned else Modality.STATED
-        self.collector.say(subject, predicate, obj, (at,), rule, modality=modality, found=found)
+        self.collector.say(subject, predicate, obj, (at,), rule, tier=tier, modality=modality, found=found)
 
 
 def span(sentence: Sentence, start: int = 0, end: int | None = None) -> Span:

@@ -10,7 +10,7 @@ from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.steps import opens_paper
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
-from kg.model import BlockKind, Key, Literal, Sentence, Span
+from kg.model import BlockKind, Key, Literal, Sentence, Span, Tier
 
 _OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
 _NEAR_HEAD = 12  # sentences in which the head of a paper stands
@@ -76,7 +76,8 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         area = next((a for a in areas if a.end == zone.place), None)
         # A circle of cities that bears the name of one lies not in it.
         if area and not text.endswith(listed("zones", "wide"), zone.start, zone.end):
-            page.say(key, "kg:within", Key(page.area(sentence, area)), span(sentence), "zh-zone-of-place")
+            place, rule = Key(page.area(sentence, area)), "zh-zone-of-place"
+            page.say(key, "kg:within", place, span(sentence), rule, tier=Tier.CANDIDATE)
     for known in page.known.zones(text):
         name = text[known.start : known.end]
         page.zones.setdefault(name, page.add("Zone", span(sentence, known.start, known.end), known.ids))

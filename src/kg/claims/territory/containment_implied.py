@@ -52,11 +52,19 @@ def imply(
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
     only = areas.alone and len(registry.of("zone")) == 1
-    if areas.home and areas.told >= (_NEEDS if only else _CLEARLY) and _is_country(areas.home, lexicon):
+    granted = _takes_home_for_granted(document, areas, lexicon)
+    clearly = areas.told >= (_NEEDS if only else _CLEARLY) and not granted
+    if areas.home and clearly and _is_country(areas.home, lexicon):
         for zone in _main_zones(registry, placed, gazetteer):
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
     _imply_areas(document, sentences, areas, placed, lexicon, collector)
+
+
+def _takes_home_for_granted(document: Document, areas: Areas, lexicon: Lexicon) -> bool:
+    """Return whether a text speaks of its own country to its own people, whom it need not tell what lies there."""
+    chinese = document.metadata.language.startswith("zh")
+    return chinese and areas.home is not None and _is_country(areas.home, lexicon)
 
 
 def _imply_areas(
@@ -69,6 +77,7 @@ def _imply_areas(
 ) -> None:
     """Draw where the areas lie of which nobody says it: in the home of the document or in an area named above them."""
     province = _only_province(areas, lexicon)
+    granted = _takes_home_for_granted(document, areas, lexicon)
     implied: list[tuple[str, str, tuple[Span, ...], str]] = []
     for area in areas.things.values():
         if area.key in placed:
@@ -82,6 +91,8 @@ def _imply_areas(
             evidence = _both(sentences, area, home)
             implied.append((area.key, home.key, evidence, UNKNOWN))
         higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
+        if higher is areas.home and granted:
+            continue
         # Regions of several provinces are told of as themselves.
         if higher is None or any(lexicon.entries[c].type == "zone-informal-region" for c in area.candidates):
             continue
