@@ -307,7 +307,7 @@ class Unread:
         span: where it stands.
         cues: its policy words, if no claim rests on it; empty where only numbers are left over.
         numbers: numbers of it that stand in no claim, as written.
-        language: set where the sentence is in a language that no rule reads.
+        language: set where the sentence is in a writing that no rule reads.
     """
 
     span: Span
@@ -322,7 +322,7 @@ class Coverage:
 
     Attributes:
         sentences: all its sentences.
-        telling: those that hold a policy word, a number, or a language that no rule reads.
+        telling: those that hold a policy word, a number, or a writing that no rule reads.
         read: those of the telling ones that bear out a claim.
         numbers: its numbers, without those that only count parts of a text.
         claimed: those of its numbers that stand in a claim.

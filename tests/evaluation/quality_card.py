@@ -44,6 +44,7 @@ TOLD = {
     "examples": "Example documents in our own sentences, with the packaged table; the rules were written with them in sight",
     "article": "The first text of the project: the rules were written with it in sight",
     "development": "Development texts of other publishers",
+    "chinese": "Development texts in Chinese: the rules were written with them in sight",
 }
 HEAD = """# Quality
 
@@ -150,7 +151,17 @@ def unseen() -> str:
         "Texts that were unseen before, the newest first, by what the rules of their days gave at first look:\n\n"
         + table(("facts", "asserted: precision", "recall", "all tiers: F1"), before)
     )
-    return f"## Unseen\n\n{' '.join(notes)}\n\n{table(COLUMNS, told)}\n\n{earlier}\n"
+    return f"## Unseen\n\n{' '.join(notes)}\n\n{table(COLUMNS, told)}\n\n{earlier}\n{unseen_chinese()}"
+
+
+def unseen_chinese() -> str:
+    """Return the section on Chinese texts at first look: ``unseen_chinese.csv``."""
+    lines = (HERE / "unseen_chinese.csv").read_text(encoding="utf-8").splitlines()
+    notes = " ".join(line.lstrip("# ") for line in lines if line[:1] == "#")
+    looks = csv.DictReader(line for line in lines if line[:1] != "#")
+    told = [[row[k] for k in ("facts", "precision", "recall", "F1", "measures")] for row in looks]
+    head = ("facts", "asserted: precision", "recall", "all tiers: F1", "F1 of measures")
+    return f"\n### Unseen, in Chinese\n\n{notes}\n\n{table(head, told)}\n"
 
 
 def judged() -> str:

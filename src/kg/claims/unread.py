@@ -5,10 +5,13 @@ from functools import cache
 from typing import Final
 
 from kg import lazy_re as re
+from kg.claims.chinese.lists import any_of, as_listed, is_chinese
+from kg.claims.chinese.lists import table as chinese_words
 from kg.claims.names.gazetteer import tokens
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import alternation, words
 from kg.claims.sentences.reading import Reading
+from kg.claims.sentences.scripts import foreign_script
 from kg.model import (
     BlockKind,
     Claim,
@@ -22,7 +25,6 @@ from kg.model import (
     Unread,
 )
 
-_HAN = re.compile(r"[一-鿿]")
 # Rules that only say what something is called or what kind of thing it is: they do not read the sentence.
 _NAMES_ONLY = frozenset(
     {
@@ -38,8 +40,10 @@ _NAMES_ONLY = frozenset(
         "put-in-force",
     }
     | {"zone-named-after", "figure-loose"}
+    | {"zh-zone-of-place", "zh-area-chain", "zh-number-year"}
 )
-_NUMERAL = cued(r"(?<![\w.,])\d+(?:[.,  ]\d+)*")
+# Chinese signs stand next to a number without a blank.
+_NUMERAL = cued(r"(?<![^\W一-鿿])(?<![.,])\d+(?:[.,  ]\d+)*")
 # Numbers that only count parts of a text, or its notes, say nothing of the world.
 _PART = re.compile(
     r"\b(?:article|articles|section|sections|chapter|page|pages|pp?|paragraphs?|paras?|clause|annex|appendix|figure|fig|"
@@ -49,6 +53,7 @@ _PART = re.compile(
 )
 # The numbers of a web or mail address.
 _ADDRESS: Final = re.compile(r"(?:://|\bwww\.|@)\S*$")
+_CHINESE_PART = re.compile(r"第\s?$")
 _QUOTED_AFTER = re.compile(r"[)\]]")
 _NEAR = 24
 _LONGEST_ADDRESS = 200
@@ -67,6 +72,13 @@ def _cues() -> tuple[frozenset[str], re.Pattern[str]]:
     return firsts, re.compile(rf"(?:{alternation(verbs)}|{alternation(heads)})\b", re.I)
 
 
+@cache
+def _chinese_cues() -> re.Pattern[str]:
+    table = chinese_words()
+    modals = [m for m in table["steps"]["modals"] if len(m) > 1]
+    return re.compile(any_of([*table["policies"]["ends"], *table["bodies"]["issue"], *modals]))
+
+
 def find_unread(
     document: Document,
     claims: tuple[Claim, ...],
@@ -75,8 +87,8 @@ def find_unread(
 ) -> tuple[tuple[Unread, ...], Coverage]:
     """Return the sentences that were not wholly understood, in order, and how much of the document was.
 
-    A sentence of running text is on the list if it holds a policy cue, a figure or Chinese words and no claim
-    rests on it; any sentence is, if one of its numbers stands in no claim: neither in the words or the value
+    A sentence of running text is on the list if it holds a policy cue or a figure, or is in a writing that no rule
+    reads, and no claim rests on it; any sentence is, if one of its numbers stands in no claim: neither in the words or the value
     of a claim that rests on the sentence, nor in the name of a thing that a claim is about.
     """
     resting = _resting(claims)
@@ -91,7 +103,7 @@ def find_unread(
         left = tuple(n for n in all_numbers if not (named.cover(n) or _in_claim(document.text, n, here)))
         numbers, claimed = numbers + len(all_numbers), claimed + len(all_numbers) - len(left)
         understood = any(c.rule not in _NAMES_ONLY for c in here)
-        language = "zh" if not reading.text.isascii() and _HAN.search(reading.text) else ""
+        language = foreign_script(reading.text)
         telling += bool(cues or all_numbers or language)
         read += bool((cues or all_numbers or language) and understood)
         missed = () if understood else cues
@@ -139,6 +151,8 @@ def _cues_of(document: Document, sentence: Sentence, reading: Reading) -> tuple[
     kind = document.blocks[sentence.block].kind
     if kind in (BlockKind.HEADING, BlockKind.TITLE) or reading.text.endswith("?"):
         return ()
+    if is_chinese(reading.text):
+        return tuple(dict.fromkeys(_chinese_cues().findall(as_listed(reading.text))))
     firsts, cues = _cues()
     found: dict[str, None] = {}
     end = 0
@@ -174,6 +188,8 @@ def _numbers(document: Document, sentence: Sentence, reading: Reading) -> Iterat
 def _counts_part(text: str, match: re.Match[str]) -> bool:
     """Return whether a numeral names a part or a note of a text, or an address: "Article 5", "[3]", "(2)"."""
     if _ADDRESS.search(text, max(0, match.start() - _LONGEST_ADDRESS), match.start()):
+        return True
+    if _CHINESE_PART.search(text, max(0, match.start() - 2), match.start()):
         return True
     before = _PART.search(text, max(0, match.start() - _NEAR), match.start())
     if before is None:

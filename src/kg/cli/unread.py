@@ -81,7 +81,7 @@ def _tell(found: "Leftover", coverage_only: bool) -> None:
             rows = list(group)
             screen.say(name, "bold")
             if foreign := sum(bool(row.language) for row in rows):
-                screen.say(f"{count(foreign, 'sentence')} in Chinese, which no rule reads yet", "yellow", 2)
+                screen.say(f"{count(foreign, 'sentence')} in a writing that no rule reads", "yellow", 2)
             for row in rows:
                 _tell_sentence(screen, row)
             screen.say()
@@ -89,7 +89,7 @@ def _tell(found: "Leftover", coverage_only: bool) -> None:
     for name, c in found.coverage:
         told = f"{c.read:,} of {c.telling:,} telling sentences, {c.claimed:,} of {c.numbers:,} numbers"
         screen.item("", f"{name}: {told}", 2)
-    screen.say("A telling sentence holds a policy word, a number, or a language that no rule reads.", QUIET)
+    screen.say("A telling sentence holds a policy word, a number, or a writing that no rule reads.", QUIET)
 
 
 def _tell_sentence(screen: "Screen", row: "UnreadSentence") -> None:

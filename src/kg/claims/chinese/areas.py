@@ -47,7 +47,7 @@ def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
     for area in areas:
         rest = _zone().match(text, area.end) if area.start >= done else None
         # "浦东新区" is an area itself, and what is of the whole country lies nowhere in it.
-        if rest and rest.end() not in known and text[area.start : area.end] not in ("中国", "全国"):
+        if rest and rest.end() not in known and text[area.start : area.end] not in ("中国", "全国", "我国"):
             yield Zone(area.start, rest.end(), area.end, _short(text, rest.end()))
             done = rest.end()
 
@@ -55,8 +55,12 @@ def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
 @lru_cache(maxsize=1)
 def _row() -> re.Pattern[str]:
     name = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
+    common = any_of([*listed("zones", "never"), *listed("zones", "generic")])
+    own = rf"(?:(?!{common})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
     return re.compile(
         rf"(?:(?<=[，、和与：“（了])|^){name}(?![{HAN}])(?:[“”][^，、]{{0,12}})?|(?<=[、和与了]){name}(?=[、和与“等及为，])"
+        # "位于中原经济区的核心": within a clause, if its words are no common ones
+        rf"|(?<=[是在于入的及对到以由向从接进动设造持]){own}"
     )
 
 
@@ -65,7 +69,7 @@ def rows_of_zones(text: str) -> Iterator[tuple[int, int]]:
 
     >>> t = "建设东湾湾区、西山都市圈和北江城市群，发展湾区经济"
     >>> [t[a:b] for a, b in rows_of_zones(t)]
-    ['西山都市圈', '北江城市群']
+    ['东湾湾区', '西山都市圈', '北江城市群']
     """
     for match in _row().finditer(text):
         yield match.start(), match.start() + len(re.split("[“”]", match[0])[0])

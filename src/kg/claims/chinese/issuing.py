@@ -8,12 +8,18 @@ from functools import cache
 from kg.claims.chinese.lists import HAN, any_of, listed
 
 _DAY = r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+_ON = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
 _SIGNED = re.compile(rf"\s*{_DAY}\s*$")
+
+
+def _iso(match: re.Match[str]) -> str:
+    """Return the day, or the month if no day is told, as ISO 8601 writes it."""
+    return "-".join((match["y"], *(f"{int(match[part]):02}" for part in ("m", "d") if match[part])))
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Bodies with where each stands, the day (ISO, or empty) with where it stands, and the policy in 《》 meant, or empty."""
+    """Bodies with where each stands, the day or month (ISO, or empty) with where it stands, and the policy in 《》 meant, or empty."""
 
     bodies: tuple[tuple[int, int], ...]
     day: str = ""
@@ -91,7 +97,9 @@ def find_issues(text: str) -> Iterator[Issue]:
         group = "made" if match["made"].strip() else "who"
         bodies = bodies_in(text, *match.span(group)) or bodies_in(text, *match.span("who"))
         if bodies:
-            yield Issue(bodies, of=match["of"])
+            # "2013年3月2日，国务院批复《…》"
+            day = _ON.search(text, 0, match.start("who"))
+            yield Issue(bodies, _iso(day) if day else "", day.span() if day else (0, 0), match["of"])
     for match in _issued_by().finditer(text):
         if bodies := bodies_in(text, *match.span("who")):
             yield Issue(bodies, of=match["of"])
@@ -108,8 +116,7 @@ def find_passage(text: str) -> Issue | None:
     match = _passed().search(text)
     if not match:
         return None
-    day = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
-    return Issue((match.span("who"),), day, (match.start("y"), match.start("who")), match["by"] or "")
+    return Issue((match.span("who"),), _iso(match), (match.start("y"), match.start("who")), match["by"] or "")
 
 
 # "中共中央、国务院关于支持…的指导意见": those who issue it open its name.
@@ -137,4 +144,4 @@ def signed(line: str, day: str) -> Issue | None:
     bodies = bodies_in(line, 0, len(line)) if dated else ()
     if not (dated and bodies):
         return None
-    return Issue(bodies, f"{dated['y']}-{int(dated['m']):02}-{int(dated['d']):02}")
+    return Issue(bodies, _iso(dated))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from kg.claims.patterns.words import DATA
+from kg.claims.sentences.scripts import foreign_script
 from kg.worked_out import texts
 
 HAN = "一-鿿"
@@ -72,10 +73,10 @@ def _simple() -> dict[int, int]:
 def is_chinese(text: str) -> bool:
     """Return whether a sentence is written in Chinese.
 
-    >>> is_chinese("港口将建设新码头。"), is_chinese("The port (港口) builds a quay.")
-    (True, False)
+    >>> is_chinese("港口将建设新码头。"), is_chinese("The port (港口) builds a quay."), is_chinese("港を作る。")
+    (True, False, False)
     """
-    if text.isascii():
+    if text.isascii() or foreign_script(text):
         return False
     signs = len(_SIGN.findall(text))
     return signs >= _FEWEST and signs >= _SHARE * sum(map(str.isalpha, text))

@@ -82,7 +82,8 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
             yield start, behind + 2 * (_TRADE.match(text, behind, end) is not None)
             before = (0, 0)
             continue
-        found = pattern.match(text, start, end)
+        some = text.find("等", start, end)
+        found = pattern.match(text, start, end if some < 0 else some)
         if found and not any(
             found[0].endswith(n) and (len(n) > 2 or found[0] == n or n[-2:] != "产业") for n in never
         ):
@@ -109,7 +110,14 @@ def _lists() -> tuple[re.Pattern[str], ...]:
 
 
 def _in_lists(text: str) -> list[tuple[int, int]]:
-    return [m.span("list") for p in _lists() for m in p.finditer(text)]
+    found = [m for p in _lists() for m in p.finditer(text)]
+    no_trade = _no_trade()
+    # "发展升级、提速": one member that is no industry shows that none is.
+    return [
+        m.span("list")
+        for m in found
+        if not any(no_trade.search(n) for n in re.split("[、和与及]", m["list"]))
+    ]
 
 
 @cache

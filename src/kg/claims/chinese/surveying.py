@@ -10,6 +10,7 @@ from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.steps import opens_paper
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
+from kg.claims.values.dates import dates_of_issue
 from kg.model import BlockKind, Key, Literal, Sentence, Span, Tier
 
 _OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
@@ -165,4 +166,5 @@ def say_issue(
         at = dated or sentence
         words = page.document.text[at.start : at.end]
         found = words.strip() if dated else words[slice(*issue.at)].strip()
-        page.say(policy, "kg:issuedOn", Literal(issue.day, "xsd:date"), span(at), "zh-issued-on", found=found)
+        for predicate, value in dates_of_issue(issue.day):
+            page.say(policy, predicate, value, span(at), "zh-issued-on", found=found)

@@ -89,7 +89,8 @@ def _unmarked() -> re.Pattern[str]:
     lists = table()["policies"]
     leads, general = any_of(lists["leads"]), any_of(lists["general"])
     strategy = rf"{leads}(?P<strategy>(?!{general})(?:(?!战略|[的和与及等为])[{HAN}]){{2,14}}战略)(?!{any_of(lists['of_strategy'])})"
-    return re.compile(f"(?P<plan>{_FIVE_YEARS})|{strategy}")
+    named = rf"(?P<named>{any_of(lists['named'])})(?:战略)?"
+    return re.compile(f"(?P<plan>{_FIVE_YEARS})|{named}|{strategy}")
 
 
 @cache
@@ -112,7 +113,7 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
     begins = {end: start for start, end in areas}
     inside = [m.span() for m in _NAMED.finditer(text)]
     for match in _unmarked().finditer(text):
-        start, end = match.span("plan") if match["plan"] else match.span("strategy")
+        start, end = match.span("strategy") if match["strategy"] else match.span()
         if any(a < start < b for a, b in inside):
             continue
         start = begins.get(start, start) if match["plan"] else start
