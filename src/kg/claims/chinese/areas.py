@@ -108,6 +108,11 @@ def _reach() -> re.Pattern[str]:
     return re.compile(rf"(?:{laid}|{itself})(?P<parts>(?:(?!，[^，]{{2,16}}{ends}{covers})[^。；]){{2,200}})")
 
 
+@lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    return re.compile(any_of([*listed("zones", "reach"), *listed("zones", "covers")]))
+
+
 _PART = re.compile(r"[^、，和及以与（）]+(?:（[^（）]*）)?")
 _WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等|组成|构成)+$|（[^（）]*）$")
 # "六州的33个县": the states are told; "江门三市": each is named
@@ -129,6 +134,8 @@ def find_reach(
     >>> [(t[slice(*z)], [t[slice(*p)] for p in parts]) for z, parts in find_reach(t)]
     [('东江都市圈', ['云水市', '青石区', '东山县'])]
     """
+    if not _told().search(text):
+        return
     for match in _reach().finditer(text):
         parts = tuple(
             p for part in _PART.finditer(text, *match.span("parts")) if (p := _area(text, part, areas))

@@ -103,7 +103,7 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
     """Return where the zones and areas stand that a sentence names, and their keys, in order."""
     found = [(*m.span(), key) for name, key in page.zones.items() for m in re.finditer(re.escape(name), text)]
     ends = {end for _, end, _ in found}
-    for area in page.known.find(text):
+    for area in page.areas(sentence):
         if area.end not in ends and text[area.start : area.end] not in WHOLE_COUNTRY:
             found.append((area.start, area.end, page.area(sentence, area)))
     for country in _COUNTRY.finditer(text):
@@ -115,7 +115,7 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
 
 def _places(page: Page, sentence: Sentence, text: str) -> None:
     """Draw which area lies in which, and how far a zone reaches."""
-    areas = page.known.find(text)
+    areas = page.areas(sentence)
     for inner, outer in page.known.nested(text, areas):
         place = page.area(sentence, inner)
         page.say(place, "kg:within", Key(page.area(sentence, outer)), span(sentence), "zh-area-chain")

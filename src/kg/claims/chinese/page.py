@@ -42,6 +42,7 @@ class Page:
     lays: bool = False
     zones: dict[str, str] = field(default_factory=dict)
     main: str = ""
+    _areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)
 
     def text(self, sentence: Sentence) -> str:
         """Return a sentence in the signs of the word lists."""
@@ -50,6 +51,13 @@ class Page:
     def add(self, kind: str, at: Span, ids: tuple[str, ...] = (), *, scoped: bool = False) -> str:
         """Return the key of the thing whose name stands at a span, made if new."""
         return self.registry.add(kind, self.document.text[at.start : at.end], at, ids, scoped=scoped)
+
+    def areas(self, sentence: Sentence) -> tuple[Area, ...]:
+        """Return the known areas that a sentence names, in order; they are looked for once."""
+        found = self._areas.get(sentence.start)
+        if found is None:
+            found = self._areas[sentence.start] = self.known.find(self.text(sentence))
+        return found
 
     def area(self, sentence: Sentence, area: Area) -> str:
         """Return the key of a known area that a sentence names."""

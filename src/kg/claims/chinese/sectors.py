@@ -147,6 +147,14 @@ def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _going_on() -> re.Pattern[str]:
+    leads, goes_on = any_of(listed("steps", "leads")), any_of(listed("facilities", "goes_on"))
+    return re.compile(
+        rf"{leads}*{goes_on}(?:{goes_on})?(?P<what>[^，]{{3,60}}?)(?:{any_of(listed('facilities', 'after'))})+"
+    )
+
+
 # "两座码头" bears no name.
 _MANY = re.compile(r"[一二三四五六七八九十百两几\d]+[座个条家所处项]|一批")
 
@@ -157,13 +165,17 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
     >>> t = "建设具有影响力的国际航运中心、物流枢纽和海关监管特殊区域"
     >>> [t[a:b] for a, b in find_works(t)]
     ['国际航运中心', '物流枢纽', '海关监管特殊区域']
-    >>> list(find_works("完善以企业为中心的体系"))
-    []
+    >>> t = "推进青石机场、云水高铁等项目建设"
+    >>> [t[a:b] for a, b in find_works(t)], list(find_works("完善以企业为中心的体系"))
+    (['青石机场', '云水高铁'], [])
     """
     ends, built, never = _works()
-    if not built.match(text):
+    whole = len(text)
+    if going := _going_on().fullmatch(text):
+        whole = going.end("what")
+    elif not built.match(text):
         return
-    for piece in _SPLIT.finditer(text):
+    for piece in _SPLIT.finditer(text, 0, whole):
         start, end = _past(text, *piece.span(), None, works=True), piece.end()
         counted = _MANY.match(text, start, end)
         if (

@@ -29,7 +29,7 @@ def survey_page(page: Page) -> None:
             if kind is BlockKind.TITLE and not page.policy:
                 page.policy = key
         if sentence.start not in page.titles:
-            areas = page.known.find(page.text(sentence))
+            areas = page.areas(sentence)
             for title in find_unmarked(page.text(sentence), ((a.start, a.end) for a in areas)):
                 _add_title(page, sentence, title)
         page.lays = page.lays or opens_paper(page.text(sentence))
@@ -67,7 +67,7 @@ def _find_own(page: Page, n: int) -> None:
 
 def _name_zones(page: Page, sentence: Sentence) -> None:
     text = page.text(sentence)
-    areas = page.known.find(text)
+    areas = page.areas(sentence)
     for zone in find_zones(text, areas):
         key = page.add("Zone", span(sentence, zone.start, zone.end))
         page.zones.setdefault(text[zone.start : zone.end], key)
