@@ -27,6 +27,11 @@ class Zone:
     short: str = ""
 
 
+@lru_cache(maxsize=1)
+def _bare() -> frozenset[str]:
+    return frozenset(listed("zones", "ends"))
+
+
 _SHORT = re.compile(r"[（(]以下(?:简称|称)(?:为)?[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]")
 _CHINA = re.compile(rf"中国（(?P<place>[{HAN}]{{2,8}})）")
 
@@ -47,7 +52,14 @@ def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
     for area in areas:
         rest = _zone().match(text, area.end) if area.start >= done else None
         # "浦东新区" is an area itself, and what is of the whole country lies nowhere in it.
-        if rest and rest.end() not in known and text[area.start : area.end] not in ("中国", "全国", "我国"):
+        # "云南省工业园区" are all of its parks.
+        many = area.end > 0 and text[area.end - 1] == "省" and rest and text[area.end : rest.end()] in _bare()
+        if (
+            rest
+            and not many
+            and rest.end() not in known
+            and text[area.start : area.end] not in ("中国", "全国", "我国")
+        ):
             yield Zone(area.start, rest.end(), area.end, _short(text, rest.end()))
             done = rest.end()
 
@@ -104,7 +116,8 @@ def _reach() -> re.Pattern[str]:
     ends, covers = any_of(listed("zones", "ends")), any_of(listed("zones", "covers"))
     whose = rf"(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)"
     laid = rf"(?:{whose}){any_of(listed('zones', 'reach'))}(?:为|含|涉及|{covers})"
-    itself = rf"(?P<itself>(?:(?!{covers})[{HAN}“”]){{2,16}}?{ends})(?:主要|共)?{covers}"
+    # What stands before a list of areas is a zone whatever its last word says: "引领区包括云水市、青石市".
+    itself = rf"“?(?P<itself>(?:(?!{covers})[{HAN}]){{2,20}}?(?:{ends}|[区圈带群廊]))”?(?:（[^（）]{{2,24}}）)?(?:主要|共)?{covers}"
     return re.compile(rf"(?:{laid}|{itself})(?P<parts>(?:(?!，[^，]{{2,16}}{ends}{covers})[^。；]){{2,200}})")
 
 
@@ -117,7 +130,7 @@ _PART = re.compile(r"[^、，和及以与（）]+(?:（[^（）]*）)?")
 _WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等|组成|构成)+$|（[^（）]*）$")
 # "六州的33个县": the states are told; "江门三市": each is named
 _OF_ITS = re.compile(r"的?(?:部分|全部)?[\d一二两三四五六七八九十]+个?(?:县|市|区|州|省|镇|乡|街道|村).*$")
-_IS_AREA = re.compile(rf"[{HAN}]{{1,12}}(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾)$")
+_IS_AREA = re.compile(rf"[{HAN}]{{1,12}}(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾|园|城|基地)$")
 # What no name of a place holds.
 _NO_AREA = re.compile(r"[占为有达等其之]|面积|人口|地区$|产业|建设|发展")
 

@@ -59,7 +59,7 @@ _PART_OF = re.compile(
     r"(?:以上|左右|以下)?的(?:(?P<gdp>地区生产总值|国内生产总值|生产总值|GDP|经济总量)|(?P<area>国土面积|土地面积|陆地面积|面积)|(?P<population>常住人口|人口))"
 )
 _MONEY = re.compile(r"(?:GDP|生产总值|投资|产值|收入|进出口|贸易额|税收|融资)[^，。；]{0,12}$")
-_FALLS = re.compile(r"(?:下降|减少|降低|下跌|减)(?:了|约|近|超过)?\s*$")
+_FALLS = re.compile(r"(?:下降|减少|降低|下跌|下滑|回落|缩减|急跌|减|跌)(?:了|约|近|超过|幅度?为)?\s*$")
 
 
 def find_figures(text: str) -> Iterator[Measured]:

@@ -42,6 +42,7 @@ class Page:
     lays: bool = False
     zones: dict[str, str] = field(default_factory=dict)
     main: str = ""
+    _known: dict[tuple[str, ...], str] = field(default_factory=dict)
     _areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)
 
     def text(self, sentence: Sentence) -> str:
@@ -60,8 +61,17 @@ class Page:
         return found
 
     def area(self, sentence: Sentence, area: Area) -> str:
-        """Return the key of a known area that a sentence names."""
-        return self.add(AREA, span(sentence, area.start, area.end), area.ids[:1])
+        """Return the key of a known area that a sentence names; "云南" and "云南省" are one."""
+        at, known = span(sentence, area.start, area.end), area.ids[:1]
+        key = self._known.get(known)
+        if key and len(area.ids) == 1:
+            self.registry.alias(key, self.document.text[at.start : at.end], at.start)
+            self.registry.things[key].mark(at)
+            return key
+        key = self.add(AREA, at, known)
+        if len(area.ids) == 1:
+            self._known[known] = key
+        return key
 
     def say(
         self,

@@ -82,6 +82,12 @@ _WHERE = re.compile(r"在[^，]{2,12}(?:范围内|前提下|基础上|指导下|
 # "到2030年": what is to be so by then is an aim.
 _BY_THEN = re.compile(r"\s*(?:力争|计划|预计|争取)?(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时)")
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
+# "创新能力更加强劲" tells how something is.
+_STATE = re.compile(
+    r"(?:创新|服务|保障|监管|管理|发展|改革|治理|生产|应用|供给|研究|监测|组织|协调|开放|合作)"
+    r"(?:能力|水平|体系|机制|环境|效率|活力|基础|质量|平台|主体|动力|成本|格局|模式|空间|力度|程度|优势)"
+    r"[^，]{0,8}(?:更加?|进一步|持续|不断|显著|明显|大幅|全面|基本|稳步|有效|较|很)"
+)
 # "打造战略支撑，优化国土开发格局的重要平台": what a place is to be, told in a row
 _ROLE = re.compile(
     r"[^，]{4,40}的(?:重要|战略|核心|关键|主要|新)(?:平台|支点|支撑点|枢纽|增长极|门户|引擎|窗口|屏障|通道|节点|载体|力量|阵地|途径|抓手|举措)$"
@@ -223,6 +229,7 @@ def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
         known.never.match(text, start, end)
         or _SERVES.match(text, start, end)
         or _FRAME.match(text, start, end)
+        or _STATE.match(text, start, end)
         or (_ROLE.fullmatch(text, start, end) and not _MAKES.match(text, start, end))
     )
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
