@@ -20,7 +20,9 @@ def _leads(*, works: bool) -> re.Pattern[str]:
     )
     degrees = () if works else listed("industries", "degrees")
     lead = any_of(listed("steps", "leads"))
-    return re.compile(rf"(?:{lead}*{any_of(verbs)}|{any_of([*listed('industries', 'before'), *degrees])})+")
+    return re.compile(
+        rf"(?:{lead}*{any_of(verbs)}(?![性力类型])|{any_of([*listed('industries', 'before'), *degrees])})+"
+    )
 
 
 def _past(text: str, start: int, end: int, areas: KnownNames | None, *, works: bool = False) -> int:
@@ -72,11 +74,16 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
     listed_ones = _in_lists(text)
     for piece in _SPLIT.finditer(text):
         start, end = _past(text, *piece.span(), areas), piece.end()
-        if any(a <= start and end <= b for a, b in listed_ones) and (trade := _trade(text, start, end)):
+        shown = next((b for a, b in listed_ones if a <= start < b), 0)
+        if shown and (trade := _trade(text, start, min(end, shown))):
             yield trade
             before = (0, 0)
             continue
         bare = _TAIL.sub("", text[start:end])
+        if _MADE.search(text, start, end) and len(bare) > 2:
+            yield start, start + len(bare)
+            before = (0, 0)
+            continue
         if areas and bare not in never and len(bare) > 1 and areas.ids("Industry", bare):
             behind = start + len(bare)
             yield start, behind + 2 * (_TRADE.match(text, behind, end) is not None)
@@ -105,6 +112,9 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^{leads}*{verbs}(?:以)?(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
         re.compile(rf"(?P<list>{_MEMBERS})等(?:为[主先][导体]的)?[{HAN}]{{0,8}}?(?:产业|行业|制造业)"),
+        re.compile(
+            rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?产业"
+        ),
         re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_MEMBERS})(?:等)?）"),
     )
 
@@ -113,11 +123,7 @@ def _in_lists(text: str) -> list[tuple[int, int]]:
     found = [m for p in _lists() for m in p.finditer(text)]
     no_trade = _no_trade()
     # "发展升级、提速": one member that is no industry shows that none is.
-    return [
-        m.span("list")
-        for m in found
-        if not any(no_trade.search(n) for n in re.split("[、和与及]", m["list"]))
-    ]
+    return [m.span("list") for m in found if not any(no_trade.search(n) for n in m["list"].split("、"))]
 
 
 @cache
@@ -133,9 +139,13 @@ def _trade(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _LONGEST = 10
 _SHORT = 6
+# "农产品加工基地": what is made there
+_MADE = re.compile(r"(?:加工|制造|化工|医药)基地$")
 _TRADE = re.compile(r"产业(?!链|园|集群|化|创新高地|合作|转移|带|基地)")
 # "大数据等产业集群": what is made of an industry
-_TAIL = re.compile(r"(?:等.*|产业集群|产业基地|基地|集群|产业链|产业带|产业)$")
+_TAIL = re.compile(
+    r"(?:等.*|(?<=加工)基地|(?<=制造)基地|(?<=化工)基地|(?<=医药)基地|产业集群|产业基地|基地|集群|产业链|产业带|产业)$"
+)
 
 
 @cache
