@@ -106,7 +106,7 @@ def zone_of_title(name: str) -> str:
     >>> zone_of_title("青石深度合作区发展促进条例"), zone_of_title("青石市道路管理条例")
     ('青石深度合作区', '')
     """
-    match = _titled().match(name)
+    match = _titled().match(name.removeprefix("中华人民共和国"))
     return match["zone"] if match else ""
 
 

@@ -22,7 +22,10 @@ from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence
 _PLANNED = frozenset({"plan", "decree"})
 # A part of a text that tells what is, not what is to be done.
 _DESCRIBES = re.compile(r"现状|形势|成效|回顾|背景|挑战|机遇|意义|问题")
-_BODY = re.compile(r"[^、和及与的等]{3,24}(?:政府|部门|委员会|管委会|国务院|办公厅|办公室|厅|局|领导小组)")
+# "市人民政府及其有关部门": the body that is named
+_BODY = re.compile(
+    r"(?P<body>[^、和及与的等]{3,24}?(?:政府|部门|委员会|管委会|国务院|办公厅|办公室|厅|局|领导小组|执委会))(?:(?:及其|及|和|以及)[^，]{0,8}(?:部门|单位|机构))?"
+)
 # "占全国的2%", "居全国第一", "全国最大" compare with it.
 _COUNTRY = re.compile(r"我国|(?<![占居列比与同])全国(?!第|最|前列|首|各|性|人民|人大|政协|重点)")
 _ITEM: frozenset[str] = frozenset({"item"})
@@ -154,9 +157,10 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
     page.say(key, "rdf:type", Concept("kg:Measure"), at, "zh-step", planned=True)
     if page.policy:
         page.say(page.policy, "kg:hasMeasure", Key(key), at, "zh-step-of", planned=True)
-    if step.actor and _BODY.fullmatch(step.actor):
-        where = text.find(step.actor)
-        body = page.add("PublicBody", span(sentence, where, where + len(step.actor)))
+    actor = _BODY.fullmatch(step.actor) if step.actor else None
+    if actor:
+        where = text.find(actor["body"])
+        body = page.add("PublicBody", span(sentence, where, where + len(actor["body"])))
         page.say(key, "kg:implementedBy", Key(body), at, "zh-actor", planned=True)
     words = text[step.start : step.end]
     for kind, predicate, rule, spans in (

@@ -10,7 +10,7 @@ from typing import Any
 from kg.claims.chinese.lists import HAN, any_of, table
 from kg.claims.values.numbers import Figure
 
-_NEAR = 18  # signs before a number that tell what it measures
+_NEAR = 30  # signs before a number that tell what it measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _number() -> re.Pattern[str]:
 _PART = re.compile(r"第\s?$|[（(]\s?$")
 # A number in the name of a policy.
 _NAMED = re.compile(r"《[^》]*$")
-_CLAUSE = re.compile(r"[^，。；：、（）]*$")
+_CLAUSE = re.compile(r"(?:[^，。；：、（）]|（[^（）]*）)*$")
 _WHOLE = "占(?:全国|全省|全市|全区|全球|世界|地区|国内|地区)*(?:的)?"
 # A share of the economy, the land or the people of a place.
 _PARTS = {

@@ -50,7 +50,7 @@ def _industry() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     ends = any_of(listed("industries", "ends"))
     return (
         re.compile(
-            rf"(?:(?!{any_of(listed('industries', 'no_name'))})[{HAN}]){{1,14}}?(?:产业(?!链|园|集群|化|创新高地|合作|转移)|{ends})(?!务|绩|态|主|户|余)"
+            rf"(?:(?!{any_of(listed('industries', 'no_name'))})[{HAN}]){{1,14}}?(?:产业(?!链|园|集群|化|创新高地|合作|转移)|{ends})(?!务|绩|态|主|户|余|化|链|园|集群|集聚区|合作|转移)"
         ),
         re.compile(any_of(listed("industries", "grown"))),
         frozenset(listed("industries", "never")),
@@ -84,7 +84,13 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
             yield start, start + len(bare)
             before = (0, 0)
             continue
-        if areas and bare not in never and len(bare) > 1 and areas.ids("Industry", bare):
+        if (
+            areas
+            and bare not in never
+            and len(bare) > 1
+            and not _no_trade().search(bare)
+            and areas.ids("Industry", bare)
+        ):
             behind = start + len(bare)
             yield start, behind + 2 * (_TRADE.match(text, behind, end) is not None)
             before = (0, 0)
@@ -101,7 +107,8 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
 
 
 _MEMBER = rf"[{HAN}A-Za-z\d]{{2,12}}"
-_MEMBERS = rf"{_MEMBER}(?:、{_MEMBER})+(?:[和与及]{_MEMBER})?|{_MEMBER}[和与]{_MEMBER}"
+_MEMBERS = rf"{_MEMBER}(?:、{_MEMBER})+(?:[和与及]{_MEMBER})?"
+_TWO = rf"{_MEMBERS}|{_MEMBER}[和与]{_MEMBER}"
 
 
 @cache
@@ -111,11 +118,11 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     leads = any_of(listed("steps", "leads"))
     return (
         re.compile(rf"^{leads}*{verbs}(?:以)?(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
-        re.compile(rf"(?P<list>{_MEMBERS})等(?:为[主先][导体]的)?[{HAN}]{{0,8}}?(?:产业|行业|制造业)"),
+        re.compile(rf"(?P<list>{_TWO})等(?:为[主先][导体]的)?[{HAN}]{{0,8}}?(?:产业|行业|制造业)"),
         re.compile(
             rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?产业"
         ),
-        re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_MEMBERS})(?:等)?）"),
+        re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_TWO})(?:等)?）"),
     )
 
 
@@ -134,7 +141,10 @@ def _no_trade() -> re.Pattern[str]:
 def _trade(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where an industry of a list of industries stands, or None if it is something else."""
     name = _TAIL.sub("", text[start:end])
-    return (start, start + len(name)) if 1 < len(name) <= _LONGEST and not _no_trade().search(name) else None
+    behind = start + len(name)
+    behind += 2 * (_TRADE.match(text, behind, end) is not None)
+    is_one = 1 < len(name) <= _LONGEST and name not in _industry()[2] and not _no_trade().search(name)
+    return (start, behind) if is_one else None
 
 
 _LONGEST = 10

@@ -15,7 +15,9 @@ RULE, UNSAID = "zh-figure", "zh-figure-unsaid"
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "截至2023年底，", "2020年": the last year before a figure dates it; "自2019年以来" does not.
 _SINCE = re.compile(r"(?:自|从|于|经)\s*$")
-_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|将|目标|不低于|达到.{0,4}以上|规划)[^，。；]{0,30}$")
+_AHEAD = re.compile(
+    r"(?:(?:^|[，；。：])\s*(?:到|至)\s*(?:20\d\d年|本世纪)|力争|计划|预计|将|目标|不低于|拟|规划(?:总?面积|建设|布局|投资))[^。；]{0,60}$"
+)
 _IDLE_END = re.compile(
     r"(?:达到|达|为|超过|突破|约|由|从|至|到|增至|提高到|提升到|增加到|共|有|了|在|不低于|以上|累计|均|近|各|是|的)+$"
 )

@@ -41,10 +41,10 @@ class _Patterns:
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!的|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    noun = r"(?!的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
     does = rf"{leads}*(?:地)?{verbs}{noun}"
     taken = any_of(listed("steps", "taken"))
-    by = r"(?:对(?!于)|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
+    by = r"(?:对(?!于)|面向|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
     takes = rf"{leads}*{by}[^，。；]{{2,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
     return _Patterns(
         re.compile(rf"{does}(?=[{HAN}\d“《（])"),
@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(any_of(listed("steps", "told"))),
         re.compile(any_of(listed("steps", "done"))),
-        re.compile(rf"[{HAN}]{{2,10}}(?<={any_of(w for w in listed('steps', 'headings') if len(w) == 2)})"),
+        re.compile(rf"[{HAN}]{{2,6}}(?<={any_of(w for w in listed('steps', 'headings') if len(w) == 2)})"),
     )
 
 
@@ -133,7 +133,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         end = stop
         if _SO_THAT.match(text, start, end) or (n and _BY_THEN.match(text, start, end)):
             return  # what comes of it, and what is to be so by then
-        if known.says.fullmatch(text, start, end) or _IS_OPENING.fullmatch(text, start, end):
+        if _says(text, start, end):
             told = True
             continue
         step = _step(text, start, end)
@@ -149,6 +149,12 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         idle = -1
         if end - begin >= _FEWEST and (planned or told):
             yield Step(begin, end, actor, told)
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Return whether a clause only says who lays down what follows; "落实有关要求" is a step."""
+    says = _patterns().says.fullmatch(text, start, end) or _IS_OPENING.fullmatch(text, start, end)
+    return says is not None and not _patterns().opens.match(text, start, end)
 
 
 # "总体要求是": what follows is to be done.
@@ -244,10 +250,14 @@ def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     return _acting(text, start, end)
 
 
+# "工作组（以下简称领导小组）负责"
+_CALLED = re.compile(r"（[^（）]*）$")
+
+
 def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int, str, str] | None:
     """Return the step behind "应当" and the like; without its subject if that is a body, which is named beside it."""
     known = _patterns()
-    who = modal["who"].strip()
+    who = _CALLED.sub("", modal["who"].strip())
     if _SERVES.match(text, modal.end(), end):
         return None
     acts = not who or any(m.end() == len(who) for m in known.actor.finditer(who))
