@@ -1,10 +1,10 @@
 """Places and zones in Chinese: known areas one inside the other, zones by their last words, how far a zone reaches."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.claims.chinese.known import Area
 from kg.claims.chinese.lists import HAN, any_of, listed
 

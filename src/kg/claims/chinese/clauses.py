@@ -1,7 +1,8 @@
 """The clauses of a Chinese sentence: what stands between its commas and stops, outside brackets and quotation marks."""
 
-import re
 from collections.abc import Iterator
+
+from kg import lazy_re as re
 
 _STOPS = frozenset("，；。！？：,;:!?")
 _LONG = 16  # signs

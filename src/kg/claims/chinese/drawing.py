@@ -1,8 +1,8 @@
 """Draw the claims of the Chinese sentences of a document: policies and who issues them, zones, places, steps and aims."""
 
-import re
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach
 from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.known import KnownNames

@@ -1,12 +1,12 @@
 """Figures in Chinese: a number with its scale, unit or counting word, what it measures and how exactly."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, table
 from kg.claims.values.numbers import Figure
 

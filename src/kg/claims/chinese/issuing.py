@@ -1,10 +1,10 @@
 """Who issues a policy and when, in Chinese: before "印发《…》", in a note of its passing, at the head and below the text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, listed
 
 _DAY = r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"

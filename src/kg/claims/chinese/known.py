@@ -1,10 +1,10 @@
 """The names that the reference tables give in Chinese: areas, zones, bodies and industries."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of
 from kg.lexicon import Lexicon
 

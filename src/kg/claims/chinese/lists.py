@@ -1,10 +1,10 @@
 """The word lists of ``data/chinese.toml`` and patterns made of them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.patterns.words import DATA
 from kg.claims.sentences.scripts import foreign_script
 from kg.worked_out import texts

@@ -1,9 +1,9 @@
 """Industries that a Chinese step grows and works that it builds, each by its last words."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import HAN, any_of, listed
 

@@ -1,9 +1,9 @@
 """Draw the figures of a Chinese sentence: how much of what, of which zone or area, and when."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.chinese.figures import Measured, find_figures
 from kg.claims.figures.parts import parts_of
 from kg.claims.gathering.collector import Collector

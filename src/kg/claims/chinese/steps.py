@@ -1,10 +1,10 @@
 """Steps in Chinese: clauses that open with a verb of doing, alone, behind a body and "应当", or behind what they take up."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.lists import HAN, any_of, listed, table
 

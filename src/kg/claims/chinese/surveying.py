@@ -1,8 +1,8 @@
 """First reading of Chinese sentences: the policies and zones that they name, and which policy the text is itself."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
 from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
 from kg.claims.chinese.lists import listed

@@ -1,6 +1,6 @@
 """Aims with a year in Chinese: "到2030年，…", and what the same paragraph says after it."""
 
-import re
+from kg import lazy_re as re
 
 # "到2030年，", "2030年底前"
 _BY = re.compile(

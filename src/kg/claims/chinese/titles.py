@@ -1,10 +1,10 @@
 """Names of policies in Chinese: what stands in 《》, the title of a text that is one itself, and their short names."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, table
 
 
