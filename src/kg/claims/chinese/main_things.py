@@ -1,5 +1,6 @@
 """What a Chinese text is about as a whole: the zone or area of its title, else the one that it names most."""
 
+from kg import lazy_re as re
 from kg.claims.chinese.page import AREA, WHOLE_COUNTRY, Page
 from kg.model import BlockKind, Span
 
@@ -55,7 +56,11 @@ def _area_named(page: Page, name: str) -> str:
     return ""
 
 
+# Words of a text that speaks of China as a whole.
+_OF_CHINA = re.compile(r"我国|全国(?!人民|人大|政协)|国家统计局|国务院")
+
+
 def _country(page: Page) -> str:
-    at = page.plain.find("我国")
-    known = page.known.find("中国") if at >= 0 else ()
-    return page.registry.add(AREA, "中国", Span(at, at + 2), known[0].ids[:1]) if known else ""
+    found = _OF_CHINA.search(page.plain)
+    known = page.known.find("中国") if found else ()
+    return page.registry.add(AREA, "中国", Span(*found.span()), known[0].ids[:1]) if found and known else ""

@@ -30,7 +30,7 @@ _SHARES = {
     "面积": "ind-area-share",
     "人口": "ind-population-share",
 }
-_IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|\d+年?)+")
+_IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|[\d—-]+(?:年|月份?|日|季度)?|月份?)+")
 
 
 def name_of(text: str, measured: Measured) -> str:
