@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg import lazy_re as re
-from kg.claims.chinese.known import Area
+from kg.claims.chinese.known import WHOLE_COUNTRY, Area
 from kg.claims.chinese.lists import HAN, any_of, listed
 
 
@@ -43,25 +43,22 @@ def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
     >>> [(t[z.start : z.end], z.short) for z in find_zones(t, ())]
     [('中国（重庆）自由贸易试验区', '自贸试验区')]
     """
-    done = 0
+    taken: list[tuple[int, int]] = []
     for match in _CHINA.finditer(text):
         if rest := _zone().match(text, match.end()):
             yield Zone(match.start(), rest.end(), match.end("place"), _short(text, rest.end()))
-            done = rest.end()
+            taken.append((match.start(), rest.end()))
     known = {a.end for a in areas}
     for area in areas:
-        rest = _zone().match(text, area.end) if area.start >= done else None
+        inside = any(a <= area.start < b for a, b in taken)
+        rest = None if inside else _zone().match(text, area.end)
         # "浦东新区" is an area itself, and what is of the whole country lies nowhere in it.
+        whole = text[area.start : area.end] in WHOLE_COUNTRY
         # "云南省工业园区" are all of its parks.
-        many = area.end > 0 and text[area.end - 1] == "省" and rest and text[area.end : rest.end()] in _bare()
-        if (
-            rest
-            and not many
-            and rest.end() not in known
-            and text[area.start : area.end] not in ("中国", "全国", "我国")
-        ):
+        many = text[area.end - 1] == "省" and rest and text[area.end : rest.end()] in _bare()
+        if rest and not many and not whole and rest.end() not in known:
             yield Zone(area.start, rest.end(), area.end, _short(text, rest.end()))
-            done = rest.end()
+            taken.append((area.start, rest.end()))
 
 
 @lru_cache(maxsize=1)

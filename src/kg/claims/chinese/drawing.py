@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach
 from kg.claims.chinese.clauses import clauses
-from kg.claims.chinese.known import KnownNames
+from kg.claims.chinese.issuing import bodies_in
+from kg.claims.chinese.known import WHOLE_COUNTRY, KnownNames
 from kg.claims.chinese.lists import as_listed, is_chinese
-from kg.claims.chinese.page import AREA, HEADS, WHOLE_COUNTRY, Page, span
+from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
 from kg.claims.chinese.sectors import find_industries, find_works
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps, lays_down
@@ -22,12 +23,6 @@ from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence
 _PLANNED = frozenset({"plan", "decree"})
 # A part of a text that tells what is, not what is to be done.
 _DESCRIBES = re.compile(r"现状|形势|成效|回顾|背景|挑战|机遇|意义|问题")
-# "市人民政府及其有关部门": the body that is named
-_BODY = re.compile(
-    r"(?P<body>[^、和及与的等]{3,24}?(?:政府|部门|委员会|管委会|国务院|办公厅|办公室|厅|局|领导小组|执委会))(?:(?:及其|及|和|以及)[^，]{0,8}(?:部门|单位|机构))?"
-)
-# "占全国的2%", "居全国第一", "全国最大" compare with it.
-_COUNTRY = re.compile(r"我国|(?<![占居列比与同])全国(?!第|最|前列|首|各|性|人民|人大|政协|重点)")
 _ITEM: frozenset[str] = frozenset({"item"})
 
 
@@ -77,7 +72,7 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     passage.year = year or passage.year
     if passage.year and block.kind not in HEADS:
         _aim(page, sentence, passage.year, at)
-        if not at:
+        if at <= next(clauses(text), (0, 0))[0]:
             return []
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
@@ -109,10 +104,8 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
     for area in page.areas(sentence):
         if area.end not in ends and text[area.start : area.end] not in WHOLE_COUNTRY:
             found.append((area.start, area.end, page.area(sentence, area)))
-    for country in _COUNTRY.finditer(text):
-        if known := page.known.find("中国"):
-            key = page.registry.add(AREA, "中国", span(sentence, *country.span()), known[0].ids[:1])
-            found.append((*country.span(), key))
+    for country in COUNTRY.finditer(text):
+        found.append((*country.span(), page.country(span(sentence, *country.span()))))
     return sorted(found)
 
 
@@ -125,7 +118,7 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
     for named, parts in find_reach(text, areas):
         zone = _zone_at(page, text, *named)
         for a, b in parts if zone else ():
-            ids = next((x.ids[:1] for x in areas if (x.start, x.end) == (a, b)), ())
+            ids = next((x.ids for x in areas if (x.start, x.end) == (a, b)), ())
             part = page.add(AREA if ids else "Place", span(sentence, a, b), ids)
             page.say(zone, "kg:spans", Key(part), span(sentence), "zh-reach")
 
@@ -148,6 +141,20 @@ def _aim(page: Page, sentence: Sentence, year: int, start: int) -> None:
         page.say(page.policy, "kg:hasObjective", Key(key), span(sentence), "zh-aim-of", planned=True)
 
 
+# "市人民政府及其有关部门", "领导小组（以下简称小组）": the body that is named
+_AND_OTHERS = re.compile(
+    r"(?:（[^（）]*）|(?:及其|以及|及|和)(?:其他)?(?:有关|相关|各)?(?:部门|单位|机构|工作机构|常务委员会|有关部门))$"
+)
+
+
+def _named(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the body stands that is named among those that act."""
+    while start < end and text[start].isspace():
+        start += 1
+    others = _AND_OTHERS.search(text, start, end)
+    return start, others.start() if others else end
+
+
 def _step(page: Page, sentence: Sentence, step: Step) -> None:
     """Draw a measure with its policy, who takes it, and the industries and works that it names."""
     at, text = span(sentence), page.text(sentence)
@@ -157,10 +164,7 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
     page.say(key, "rdf:type", Concept("kg:Measure"), at, "zh-step", planned=True)
     if page.policy:
         page.say(page.policy, "kg:hasMeasure", Key(key), at, "zh-step-of", planned=True)
-    actor = _BODY.fullmatch(step.actor) if step.actor else None
-    if actor:
-        where = text.find(actor["body"])
-        body = page.add("PublicBody", span(sentence, where, where + len(actor["body"])))
+    for body in page.bodies(sentence, bodies_in(text, *_named(text, *step.actor))):
         page.say(key, "kg:implementedBy", Key(body), at, "zh-actor", planned=True)
     words = text[step.start : step.end]
     for kind, predicate, rule, spans in (

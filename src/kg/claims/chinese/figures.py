@@ -15,12 +15,11 @@ _NEAR = 30  # signs before a number that tell what it measures
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure, what it measures, and where the words stand that name it; ``reach`` ends it with its unit and noun."""
+    """A figure, what it measures, and where the words stand that name it."""
 
     figure: Figure
     indicator: str
     what: tuple[int, int]
-    reach: int
 
 
 @cache
@@ -45,7 +44,7 @@ _PART = re.compile(r"第\s?$|[（(]\s?$")
 # A number in the name of a policy.
 _NAMED = re.compile(r"《[^》]*$")
 _CLAUSE = re.compile(r"(?:[^，。；：、（）]|（[^（）]*）)*$")
-_WHOLE = "占(?:全国|全省|全市|全区|全球|世界|地区|国内|地区)*(?:的)?"
+_WHOLE = "占(?:全国|全省|全市|全区|全球|世界|地区|国内)*(?:的)?"
 # A share of the economy, the land or the people of a place.
 _PARTS = {
     "ind-gdp-share": re.compile(
@@ -90,7 +89,7 @@ def find_figures(text: str) -> Iterator[Measured]:
         )
         if suggests == "rate" and (whole := _PART_OF.match(text, match.end())):
             indicator = f"ind-{whole.lastgroup}-share"
-        if match["counted"] in ("个",) and not (match["noun"] or said):
+        if match["counted"] == "个" and not (match["noun"] or said):
             continue
         if indicator == "ind-growth-rate" and _FALLS.search(said):
             value = -value
@@ -101,12 +100,25 @@ def find_figures(text: str) -> Iterator[Measured]:
             value,
             unit,
             "" if suggests in ("money", "rate") else suggests,
-            lists["hedges"].get(match["hedge"] or "", "q-exact"),
+            _hedge(match, text),
             noun if unit == "unit:NUM" else "",
             suggests == "money",
             scaled=bool(match["scale"]),
         )
-        yield Measured(figure, indicator, before.span() if before else (0, 0), match.end())
+        yield Measured(figure, indicator, before.span() if before else (0, 0))
+
+
+def _hedge(match: re.Match[str], text: str) -> str:
+    """Return how exact a number is, by the words before it or behind it: "超过100家", "100家以上"."""
+    if match["hedge"]:
+        return str(_lists()["hedges"][match["hedge"]])
+    said = _hedged_after().match(text, match.end("counted") if match["counted"] else match.end())
+    return str(_lists()["hedges_after"][said[1]]) if said else "q-exact"
+
+
+@cache
+def _hedged_after() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{0,6}}?({any_of(_lists()['hedges_after'])})")
 
 
 def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
@@ -117,9 +129,8 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
         rate = suggests == "rate"
         if rate and (part := next((i for i, p in _PARTS.items() if p.search(far)), "")):
             return part
-        allowed = ("ind-growth-rate", "ind-share") if rate else ()
         for words in (said, far):
-            if near := _nearest(words, allowed, rate=rate):
+            if near := _nearest(words, rate=rate):
                 return near
         return "ind-share" if rate else "ind-money"
     for indicator, words in _lists()["counts"].items():
@@ -128,12 +139,10 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
     return "ind-count"
 
 
-def _nearest(words: str, allowed: tuple[str, ...], *, rate: bool) -> str:
+def _nearest(words: str, *, rate: bool) -> str:
     best, where = "", -1
     for indicator, cues in _lists()["near"].items():
-        if (indicator in ("ind-growth-rate", "ind-share")) is not rate or (
-            allowed and indicator not in allowed
-        ):
+        if (indicator in ("ind-growth-rate", "ind-share")) is not rate:
             continue
         for cue in cues:
             at = words.rfind(cue)

@@ -6,15 +6,16 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, listed
+from kg.claims.values.dates import iso_date
 
-_DAY = r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
-_ON = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
+_DAY = r"(?P<y>[0-9]{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+_ON = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
 _SIGNED = re.compile(rf"\s*{_DAY}\s*$")
 
 
 def _iso(match: re.Match[str]) -> str:
-    """Return the day, or the month if no day is told, as ISO 8601 writes it."""
-    return "-".join((match["y"], *(f"{int(match[part]):02}" for part in ("m", "d") if match[part])))
+    """Return the day, or the month if no day is told, in ISO 8601; empty if there is no such day."""
+    return iso_date(int(match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None)
 
 
 @dataclass(frozen=True, slots=True)

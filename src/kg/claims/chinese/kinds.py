@@ -1,6 +1,6 @@
 """What kind of zone or works a Chinese name tells by its last words."""
 
-from kg.claims.chinese.lists import table
+from kg.claims.chinese.lists import as_listed, table
 
 _TABLES = {"Zone": ("zones", "zone-other"), "Facility": ("facilities", "fac-other")}
 
@@ -13,5 +13,6 @@ def place_type_of(kind: str, name: str) -> str:
     """
     part, other = _TABLES[kind]
     types: dict[str, str] = table()[part]["types"]
-    ends = [end for end in types if name.endswith(end)]
+    plain = as_listed(name)
+    ends = [end for end in types if plain.endswith(end)]
     return types[max(ends, key=len)] if ends else other

@@ -8,6 +8,7 @@ from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of
 from kg.lexicon import Lexicon
 
+WHOLE_COUNTRY = ("中国", "我国", "全国", "中华人民共和国")
 _SHORTEST = 2
 _AREA = "Area"
 _AREAS = ("AdministrativeArea", "Place")
@@ -45,17 +46,23 @@ class KnownNames:
                 for name in dict.fromkeys((entry.label_zh, *entry.aliases)):
                     if name and _SIGN.fullmatch(name):
                         names[name] = (*names.get(name, ()), entry.id)
-            for name in sorted(self._found[_AREA], key=lambda n: (-len(n), n)):
+            for name in sorted(self._found.setdefault(_AREA, {}), key=lambda n: (-len(n), n)):
                 self._by_start.setdefault(name[:_SHORTEST], []).append(name)
         return self._found.get(kind, {})
+
+    def at(self, text: str, at: int) -> str:
+        """Return the longest known area name that stands at an offset, or nothing."""
+        self._names(_AREA)
+        return next(
+            (n for n in self._by_start.get(text[at : at + _SHORTEST], ()) if text.startswith(n, at)), ""
+        )
 
     def find(self, text: str) -> tuple[Area, ...]:
         """Return the known areas that a sentence names, in order."""
         names = self._names(_AREA)
         found, at = [], 0
         while at < len(text) - 1:
-            starts = self._by_start.get(text[at : at + _SHORTEST], ())
-            name = next((n for n in starts if text.startswith(n, at)), "")
+            name = self.at(text, at)
             if name:
                 found.append(Area(at, at + len(name), names[name]))
             at += len(name) or 1

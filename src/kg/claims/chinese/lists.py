@@ -51,6 +51,11 @@ _WIDTH = str.maketrans(
         "』": "”",
     }
 )
+# "３０％": full-width digits, letters and the sign for per cent
+_WIDTH |= {
+    code: chr(code - 0xFEE0)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
+}
 _COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
 
 
@@ -68,6 +73,11 @@ def as_listed(text: str) -> str:
 def _simple() -> dict[int, int]:
     pairs = table()["traditional"]
     return str.maketrans(pairs["from"], pairs["to"])
+
+
+def holds_han(name: str) -> bool:
+    """Return whether a name holds a Chinese sign."""
+    return _SIGN.search(name) is not None
 
 
 def is_chinese(text: str) -> bool:

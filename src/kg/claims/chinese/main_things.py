@@ -1,7 +1,8 @@
 """What a Chinese text is about as a whole: the zone or area of its title, else the one that it names most."""
 
 from kg import lazy_re as re
-from kg.claims.chinese.page import AREA, WHOLE_COUNTRY, Page
+from kg.claims.chinese.known import WHOLE_COUNTRY
+from kg.claims.chinese.page import AREA, COUNTRY, Page
 from kg.model import BlockKind, Span
 
 _OFTEN = 3
@@ -52,15 +53,14 @@ def _area_named(page: Page, name: str) -> str:
         known = page.known.find(name)
         if at >= 0 and known:
             place = Span(at, at + len(name))
-            return page.registry.add(AREA, page.document.text[at : at + len(name)], place, known[0].ids[:1])
+            return page.registry.add(AREA, page.document.text[at : at + len(name)], place, known[0].ids)
     return ""
 
 
-# Words of a text that speaks of China as a whole.
-_OF_CHINA = re.compile(r"我国|全国(?!人民|人大|政协)|国家统计局|国务院")
+# Bodies of the whole country, of which a text speaks that they publish.
+_OF_CHINA = re.compile(r"国家统计局|国务院")
 
 
 def _country(page: Page) -> str:
-    found = _OF_CHINA.search(page.plain)
-    known = page.known.find("中国") if found else ()
-    return page.registry.add(AREA, "中国", Span(*found.span()), known[0].ids[:1]) if found and known else ""
+    found = COUNTRY.search(page.plain) or _OF_CHINA.search(page.plain)
+    return page.country(Span(*found.span())) if found else ""

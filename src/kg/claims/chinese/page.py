@@ -1,16 +1,22 @@
 """A document with Chinese sentences while it is read: its text, what it names, and how claims are recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg import lazy_re as re
 from kg.claims.chinese.known import Area, KnownNames
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.model import BlockKind, Concept, Document, Key, Literal, Modality, Sentence, Span, Tier
 
+# A body named by its rank or kind alone: "市人民政府", "合作区管理委员会".
+_BARE = re.compile(
+    r"(?:本|我|该|各)?(?:[省市区县州镇乡]|自治[区州县]|合作区|示范区|试验区|自贸试验区|新区|开发区|高新区|管委会|管理委员会|领导小组|理事会|执委会|有关|相关)"
+)
+# The country of the text; "占全国的2%", "居全国第一" only compare with it.
+COUNTRY = re.compile(r"我国|(?<![占居列比与同])全国(?!第|最|前列|首|各|性|人民|人大|政协|重点)")
 HEADS = (BlockKind.HEADING, BlockKind.TITLE)
 AREA = "AdministrativeArea"
-WHOLE_COUNTRY = ("中国", "我国", "全国", "中华人民共和国")
 
 
 @dataclass(slots=True)
@@ -62,16 +68,53 @@ class Page:
 
     def area(self, sentence: Sentence, area: Area) -> str:
         """Return the key of a known area that a sentence names; "云南" and "云南省" are one."""
-        at, known = span(sentence, area.start, area.end), area.ids[:1]
-        key = self._known.get(known)
-        if key and len(area.ids) == 1:
+        at = span(sentence, area.start, area.end)
+        key = self._known.get(area.ids) if len(area.ids) == 1 else None
+        if key:
             self.registry.alias(key, self.document.text[at.start : at.end], at.start)
             self.registry.things[key].mark(at)
             return key
-        key = self.add(AREA, at, known)
-        if len(area.ids) == 1:
-            self._known[known] = key
+        key = self.add(AREA, at, area.ids)
+        self._known[area.ids] = key
         return key
+
+    def country(self, at: Span) -> str:
+        """Return the key of China, of which a passage speaks by other words."""
+        ids = next((area.ids for area in self.known.find("中国")), ())
+        return self.registry.add(AREA, "中国", at, ids)
+
+    def bodies(
+        self, sentence: Sentence, spans: Iterable[tuple[int, int]], start: int | None = None
+    ) -> list[str]:
+        """Return the keys of the bodies that stand there; places count from ``start``, or from the sentence's begin.
+
+        "市人民政府" is the one of the city that the text names in full, or else only this text's own.
+        """
+        begin = sentence.start if start is None else start
+        return [self._body(Span(begin + a, begin + b)) for a, b in spans]
+
+    def _body(self, at: Span) -> str:
+        name = self.plain[at.start : at.end]
+        bare = _BARE.match(name) is not None and not self.known.at(name, 0)
+        whole = self._in_full(name) if bare else None
+        if whole:
+            key = self.add(
+                "PublicBody", whole, self.known.ids("PublicBody", self.plain[whole.start : whole.end])
+            )
+            self.registry.alias(key, name, at.start)
+            self.registry.things[key].mark(at)
+            return key
+        return self.add("PublicBody", at, self.known.ids("PublicBody", name), scoped=bare)
+
+    def _in_full(self, name: str) -> Span | None:
+        """Return where "云水市人民政府" stands first, for "市人民政府", if the text names just one."""
+        found: dict[str, Span] = {}
+        for sentence in self.said:
+            for area in self.areas(sentence):
+                start, end = sentence.start + area.start, sentence.start + area.end - 1
+                if self.plain.startswith(name, end):
+                    found.setdefault(self.plain[start:end], Span(start, end + len(name)))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def say(
         self,

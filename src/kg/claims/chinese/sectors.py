@@ -21,7 +21,7 @@ def _leads(*, works: bool) -> re.Pattern[str]:
     degrees = () if works else listed("industries", "degrees")
     lead = any_of(listed("steps", "leads"))
     return re.compile(
-        rf"(?:{lead}*{any_of(verbs)}(?![性力类型])|{any_of([*listed('industries', 'before'), *degrees])})+"
+        rf"(?:{lead}{{0,4}}{any_of(verbs)}(?![性力类型])|{any_of([*listed('industries', 'before'), *degrees])})+"
     )
 
 
@@ -34,8 +34,7 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None, *, works: b
     while True:
         lead = _leads(works=works).match(text, start, end)
         at = lead.end() if lead else start
-        place = next((a for a in areas.find(text[at:end]) if a.start == 0), None) if areas else None
-        at += place.end if place else 0
+        at += len(areas.at(text, at)) if areas else 0
         if at == start or at >= end:
             return min(at, end)
         start = at
@@ -50,7 +49,7 @@ def _industry() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     ends = any_of(listed("industries", "ends"))
     return (
         re.compile(
-            rf"(?:(?!{any_of(listed('industries', 'no_name'))})[{HAN}]){{1,14}}?(?:产业(?!链|园|集群|化|创新高地|合作|转移)|{ends})(?!务|绩|态|主|户|余|化|链|园|集群|集聚区|合作|转移)"
+            rf"(?:(?!{any_of(listed('industries', 'no_name'))})[{HAN}]){{1,14}}?{ends}(?!务|绩|态|主|户|余|化|链|园|集群|集聚区|创新高地|合作|转移)"
         ),
         re.compile(any_of(listed("industries", "grown"))),
         frozenset(listed("industries", "never")),
@@ -117,7 +116,7 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     verbs = any_of(listed("industries", "lists"))
     leads = any_of(listed("steps", "leads"))
     return (
-        re.compile(rf"^{leads}*{verbs}(?:以)?(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
+        re.compile(rf"^{leads}{{0,4}}{verbs}(?:以)?(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
         re.compile(rf"(?P<list>{_TWO})等(?:为[主先][导体]的)?[{HAN}]{{0,8}}?(?:产业|行业|制造业)"),
         re.compile(
             rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?产业"
@@ -171,7 +170,7 @@ def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _going_on() -> re.Pattern[str]:
     leads, goes_on = any_of(listed("steps", "leads")), any_of(listed("facilities", "goes_on"))
     return re.compile(
-        rf"{leads}*{goes_on}(?:{goes_on})?(?P<what>[^，]{{3,60}}?)(?:{any_of(listed('facilities', 'after'))})+"
+        rf"{leads}{{0,4}}{goes_on}(?:{goes_on})?(?P<what>[^，]{{3,60}}?){any_of(listed('facilities', 'after'))}{{1,3}}"
     )
 
 

@@ -12,7 +12,7 @@ from kg.identifiers import short_hash
 from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE, UNSAID = "zh-figure", "zh-figure-unsaid"
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 # "截至2023年底，", "2020年": the last year before a figure dates it; "自2019年以来" does not.
 _SINCE = re.compile(r"(?:自|从|于|经)\s*$")
 _AHEAD = re.compile(
@@ -30,7 +30,9 @@ _SHARES = {
     "面积": "ind-area-share",
     "人口": "ind-population-share",
 }
-_IDLE_START = re.compile(r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|[\d—-]+(?:年|月份?|日|季度)?|月份?)+")
+_IDLE_START = re.compile(
+    r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|[\d—-]+(?:年|月份?|日|季度)?|月份?)+"
+)
 
 
 def name_of(text: str, measured: Measured) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.clauses import clauses
+from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.lists import HAN, any_of, listed, table
 
 _FEWEST = 4  # signs of a step
@@ -14,12 +15,11 @@ _NEAR = 44  # signs before a verb in which its subject may stand
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a step stands in its sentence, who takes it (empty if not told), and whether the sentence lays it down."""
+    """Where a step stands in its sentence, and where who takes it does; an empty span if that is not told."""
 
     start: int
     end: int
-    actor: str = ""
-    told: bool = False
+    actor: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,15 @@ def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
     noun = r"(?!的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
-    does = rf"{leads}*(?:地)?{verbs}{noun}"
+    does = rf"{leads}{{0,4}}(?:地)?{verbs}{noun}"
     taken = any_of(listed("steps", "taken"))
     by = r"(?:对(?!于)|面向|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
-    takes = rf"{leads}*{by}[^，。；]{{2,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
+    takes = rf"{leads}{{0,4}}{by}[^，。；]{{2,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
     return _Patterns(
         re.compile(rf"{does}(?=[{HAN}\d“《（])"),
         re.compile(takes),
         re.compile(
-            rf"(?P<who>[^，。；：]{{0,80}}?)(?P<modal>(?<![需主重首必纲概摘供对适反响效相模虚即]){any_of(listed('steps', 'modals'))})(?=(?:在[^，]{{2,12}}[内下上]){{0,1}}(?:{does}|{leads}*{by}))"
+            rf"(?P<who>[^，。；：]{{0,80}}?)(?P<modal>(?<![需主重首必纲概摘供对适反响效相模虚即]){any_of(listed('steps', 'modals'))})(?=(?:在[^，]{{2,12}}[内下上]){{0,1}}(?:{does}|{leads}{{0,4}}{by}))"
         ),
         re.compile(
             rf"[^，]*{any_of(listed('steps', 'says'))}$|(?:根据|按照)[^，]{{0,16}}(?:规划|方案|计划|意见|要求|部署|条例|办法)$"
@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(any_of(listed("steps", "told"))),
         re.compile(any_of(listed("steps", "done"))),
-        re.compile(rf"[{HAN}]{{2,6}}(?<={any_of(w for w in listed('steps', 'headings') if len(w) == 2)})"),
+        re.compile(rf"[{HAN}]{{2,6}}(?<={any_of(w for w in listed('steps', 'headings'))})"),
     )
 
 
@@ -104,6 +104,7 @@ _IS_OPENING = re.compile(r"[^，]{2,20}(?:要求|目标|任务|思路|重点|工
 _LAYS = re.compile(
     r"现?(?:提出|制定|作出|作|做出)(?:如下|以下)|(?:特)?制定本(?:条例|办法|规定|法|方案|计划|规划|意见|措施|细则|政策|决定)|(?:通知|决定|公告|批复|函复|意见|解读|主要内容)如下|特(?:制定|作)"
 )
+_NOBODY = (0, 0)
 _MUST = frozenset({"应当", "必须", "须", "应"})
 
 
@@ -111,7 +112,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     """Yield the steps of a sentence; ``planned`` says that it stands in a plan or a law, where a bare clause is one.
 
     >>> t = "市人民政府应当加强对新港的领导，建立协调机制。"
-    >>> [(t[s.start : s.end], s.actor) for s in find_steps(t, planned=True)]
+    >>> [(t[s.start : s.end], t[slice(*s.actor)]) for s in find_steps(t, planned=True)]
     [('加强对新港的领导', '市人民政府'), ('建立协调机制', '市人民政府')]
     >>> t = "新港是全国最大的港口，推动了贸易发展。"
     >>> list(find_steps(t, planned=True))
@@ -128,7 +129,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
     opening = next(((a, b) for a, b in parts if not _is_lead(text, a, b)), None)
     planned = planned or (opening is not None and _opens_bare(text, *opening))
-    actor, told, idle = "", False, -1
+    actor, told, idle = _NOBODY, False, -1
     for n, (start, stop) in enumerate(parts):
         end = stop
         if _SO_THAT.match(text, start, end) or (n and _BY_THEN.match(text, start, end)):
@@ -141,14 +142,24 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             idle = start
             continue
         begin, who, modal = step
-        if modal in _MUST and begin == start and not who and idle >= 0:
+        if modal in _MUST and begin == start and who == _NOBODY and idle >= 0:
             begin = idle  # "维修后的器械，应当复运出境"
-        actor, told = who or actor, told or bool(modal)
+        actor, told = actor if who == _NOBODY else who, told or bool(modal)
         if n + 1 < len(parts) and _MEANS.search(text, begin, end):
             end = parts[n + 1][1]
         idle = -1
         if end - begin >= _FEWEST and (planned or told):
-            yield Step(begin, end, actor, told)
+            yield Step(begin, _without_short_name(text, begin, end), actor)
+
+
+# "制定法规（以下称港口法规）"
+_NAMED_SO = re.compile(r"（以下(?:简?称|统称)[^（）]*）$")
+
+
+def _without_short_name(text: str, start: int, end: int) -> int:
+    """Return where a step ends before the short name that the text gives to what it names last."""
+    named = _NAMED_SO.search(text, start, end)
+    return named.start() if named else end
 
 
 def _says(text: str, start: int, end: int) -> bool:
@@ -200,7 +211,7 @@ def _is_described(clause: str) -> bool:
     who = found["who"].strip()
     if _opening().search(who):
         return False
-    return not any(m.end() == len(who) for m in _patterns().actor.finditer(who))
+    return not _may_act(who)
 
 
 def lays_down(text: str) -> bool:
@@ -221,8 +232,8 @@ def opens_paper(text: str) -> bool:
     return _LAYS.search(text) is not None
 
 
-def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
-    """Return where the step of a clause begins, who takes it and by which modal, or None if it states none."""
+def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] | None:
+    """Return where the step of a clause begins, where who takes it stands and by which modal, or None if it states none."""
     known = _patterns()
     if lead := _AND.match(text, start, end):
         start = lead.end()
@@ -241,12 +252,12 @@ def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
         return None
     if known.opens.match(text, start, end):
-        return start, "", ""
+        return start, _NOBODY, ""
     modal = known.modal.match(text, start, end)
     if modal and not known.never.match(text, modal.end(), end):
         return _bidden(text, modal, start, end)
     if known.takes.match(text, start, end) or _BY_BODY.match(text, start, end):
-        return start, "", ""
+        return start, _NOBODY, ""
     return _acting(text, start, end)
 
 
@@ -254,16 +265,15 @@ def _step(text: str, start: int, end: int) -> tuple[int, str, str] | None:
 _CALLED = re.compile(r"（[^（）]*）$")
 
 
-def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int, str, str] | None:
+def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int, tuple[int, int], str] | None:
     """Return the step behind "应当" and the like; without its subject if that is a body, which is named beside it."""
     known = _patterns()
     who = _CALLED.sub("", modal["who"].strip())
     if _SERVES.match(text, modal.end(), end):
         return None
-    acts = not who or any(m.end() == len(who) for m in known.actor.finditer(who))
-    if not acts:
+    if not _may_act(who):
         foretold = modal["modal"] == "将" and who.endswith(listed("steps", "foretold"))
-        return None if foretold else (start, "", modal["modal"])
+        return None if foretold else (start, _NOBODY, modal["modal"])
     at = modal.end()
     if where := _WHERE.match(text, at, end):
         at = where.end()
@@ -271,7 +281,15 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
     if not does:
         return None
     # "负责具体工作" is a step as it stands, "负责统筹工作" is to lead it.
-    return (at if who or modal["modal"] not in _MUST else start), who, modal["modal"]
+    actor = text.find(who, start) if who else 0
+    begin = at if who or modal["modal"] not in _MUST else start
+    return begin, (actor, actor + len(who)) if who else _NOBODY, modal["modal"]
+
+
+def _may_act(who: str) -> bool:
+    """Return whether a subject is, or ends with, somebody who acts; an unsaid one is."""
+    acts = any(m.end() == len(who) for m in _patterns().actor.finditer(who))
+    return not who or acts or bool(bodies_in(who, 0, len(who)))
 
 
 # "示范区建设工作": what is done to a zone, not by it
@@ -283,7 +301,7 @@ _OVER = re.compile(r"了(?!解)")
 _SHORT = 6
 
 
-def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
+def _acting(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] | None:
     """Return the step of a clause that names a body before its verb: "国家支持新港建设"."""
     known = _patterns()
     for body in known.actor.finditer(text, start, min(end, start + _NEAR)):
@@ -294,7 +312,7 @@ def _acting(text: str, start: int, end: int) -> tuple[int, str, str] | None:
             continue
         does = known.opens.match(text, at, end) or known.takes.match(text, at, end)
         if does and not _OVER.search(text, at, min(end, does.end() + _SHORT)):
-            return at, text[start:at].strip(), ""
+            return at, (start, at), ""
     return None
 
 

@@ -13,7 +13,9 @@ from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_b
 from kg.claims.values.dates import dates_of_issue
 from kg.model import BlockKind, Key, Literal, Sentence, Span, Tier
 
-_OWN = re.compile(r"本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)")
+_OWN = re.compile(
+    r"(?<![基根资成日版文样剧原])本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)"
+)
 _NEAR_HEAD = 12  # sentences in which the head of a paper stands
 
 
@@ -110,10 +112,12 @@ def issue_page(page: Page) -> None:
     """Draw who issued what, and when."""
     for n, sentence in enumerate(page.said):
         text = page.text(sentence)
-        for title in find_titles(text):
+        titles = tuple(find_titles(text))
+        issues = tuple(find_issues(text)) if titles else ()
+        for title in titles:
             key = page.add("PolicyDocument", span(sentence, title.start, title.end))
             of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
-            said = [i for i in find_issues(text) if i.of == title.name]
+            said = [i for i in issues if i.of == title.name]
             for issue in (Issue(of_name), *said):
                 say_issue(page, sentence, issue, key)
         if n < _NEAR_HEAD:
@@ -157,10 +161,7 @@ def say_issue(
     """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins."""
     if not policy:
         return
-    begin = sentence.start if start is None else start
-    for a, b in issue.bodies:
-        ids = page.known.ids("PublicBody", page.plain[begin + a : begin + b])
-        body = page.add("PublicBody", Span(begin + a, begin + b), ids)
+    for body in page.bodies(sentence, issue.bodies, start):
         page.say(policy, "kg:issuedBy", Key(body), span(sentence), "zh-issue")
     if issue.day:
         at = dated or sentence

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.chinese.lists import HAN, any_of, table
+from kg.claims.chinese.lists import HAN, any_of, as_listed, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Title:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(rf"{any_of(table()['policies']['ends'])}(?:（[^（）]{{2,16}}）)?$")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(table()['policies']['never'])}$")
 
 
 @cache
@@ -41,14 +46,15 @@ def document_type_of(name: str) -> str:
     >>> document_type_of("新港建设行动方案"), document_type_of("新港日报")
     ('doc-action-plan', '')
     """
-    end = _ends().search(name)
+    plain = as_listed(name)
+    end = None if _never().search(plain) else _ends().search(plain)
     word = re.sub(r"（.*$", "", end[0]) if end else ""
     return _listed().get(word, "")
 
 
 # "（国发〔2017〕40号）" behind a name, "国办发〔2018〕123号" in a line of its own: the year of its number
 _NUMBER = re.compile(
-    r"》?\s*[（(]?\s*(?P<no>[\u4e00-\u9fff]{1,12}[〔\[(（](?P<year>(?:19|20)\d\d)[〕\])）]\s*\d{1,5}\s*号)"
+    r"》?\s*[（(]?\s*(?P<no>[一-鿿]{1,12}[〔\[(（](?P<year>(?:19|20)[0-9]{2})[〕\])）]\s*\d{1,5}\s*号)"
 )
 
 
@@ -81,7 +87,7 @@ def find_titles(text: str) -> Iterator[Title]:
 
 
 # "广东“十四五”规划": plans of five years are named without 《》.
-_FIVE_YEARS = r"“十[一二三四五六七八九]五”(?:[\u4e00-\u9fff]{0,10}?)规划(?:纲要)?(?!期|[》建])"
+_FIVE_YEARS = r"“十[一二三四五六七八九]五”(?:[一-鿿]{0,10}?)规划(?:纲要)?(?!期|[》建])"
 
 
 @cache

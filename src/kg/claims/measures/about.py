@@ -12,7 +12,7 @@ from kg.claims.actions.cutting import Action
 from kg.claims.actions.done_for import DONE_FOR
 from kg.claims.actions.intent_forms import AIM, FAINT
 from kg.claims.chinese.kinds import place_type_of
-from kg.claims.chinese.lists import is_chinese
+from kg.claims.chinese.lists import holds_han
 from kg.claims.facilities.names import facility_type
 from kg.claims.facilities.planned import draw_built, place_after
 from kg.claims.gathering.registry import Registry
@@ -289,6 +289,6 @@ def _first_of_several(reading: Reading, start: int) -> int:
 
 def place_type(kind: str, label: str) -> str:
     """Return the place-type concept of a zone or facility by its name."""
-    if is_chinese(label):
+    if holds_han(label):
         return place_type_of(kind, label)
     return zone_type(label) if kind == "Zone" else facility_type(label)

@@ -52,7 +52,7 @@ def imply(
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
     only = areas.alone and len(registry.of("zone")) == 1
-    granted = _takes_home_for_granted(document, areas, lexicon)
+    granted = _takes_home_for_granted(document, areas)
     clearly = areas.told >= (_NEEDS if only else _CLEARLY) and not granted
     if areas.home and clearly and _is_country(areas.home, lexicon):
         for zone in _main_zones(registry, placed, gazetteer):
@@ -61,10 +61,11 @@ def imply(
     _imply_areas(document, sentences, areas, placed, lexicon, collector)
 
 
-def _takes_home_for_granted(document: Document, areas: Areas, lexicon: Lexicon) -> bool:
+def _takes_home_for_granted(document: Document, areas: Areas) -> bool:
     """Return whether a text speaks of its own country to its own people, whom it need not tell what lies there."""
     chinese = document.metadata.language.startswith("zh")
-    return chinese and areas.home is not None and _is_country(areas.home, lexicon)
+    china = words().map("nationalities")["Chinese"]
+    return chinese and areas.home is not None and areas.home.candidates == (china,)
 
 
 def _imply_areas(
@@ -77,7 +78,7 @@ def _imply_areas(
 ) -> None:
     """Draw where the areas lie of which nobody says it: in the home of the document or in an area named above them."""
     province = _only_province(areas, lexicon)
-    granted = _takes_home_for_granted(document, areas, lexicon)
+    granted = _takes_home_for_granted(document, areas)
     implied: list[tuple[str, str, tuple[Span, ...], str]] = []
     for area in areas.things.values():
         if area.key in placed:

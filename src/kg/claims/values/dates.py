@@ -122,8 +122,8 @@ def find_dates(text: str) -> Iterator[Date]:
 def _spelt(text: str) -> Iterator[Date]:
     for start, end, year, month, day in find_spelt(text):
         number = MONTHS.index(_full(month)) + 1
-        if 1 <= day <= _days(year, number):
-            yield Date(start, end, f"{year}-{number:02d}-{day:02d}")
+        if date := iso_date(year, number, day):
+            yield Date(start, end, date)
 
 
 def _read(match: re.Match[str]) -> Date | None:
@@ -139,6 +139,17 @@ def _read(match: re.Match[str]) -> Date | None:
             return None
         value += f"-{int(found['d']):02d}"
     return Date(match.start(), match.end(), value)
+
+
+def iso_date(year: int, month: int, day: int | None = None) -> str:
+    """Return a day, or a month if no day is told, in ISO 8601; empty if there is no such day.
+
+    >>> iso_date(2031, 2, 28), iso_date(2031, 2), iso_date(2031, 2, 30)
+    ('2031-02-28', '2031-02', '')
+    """
+    if not 1 <= (1 if day is None else day) <= _days(year, month):
+        return ""
+    return f"{year:04d}-{month:02d}" + ("" if day is None else f"-{day:02d}")
 
 
 def _full(month: str) -> str:
