@@ -5,13 +5,14 @@ from functools import cache
 from typing import Final
 
 from kg import lazy_re as re
-from kg.claims.chinese.lists import any_of, as_listed, is_chinese
+from kg.claims.chinese.lists import any_of
 from kg.claims.chinese.lists import table as chinese_words
+from kg.claims.chinese.script import as_listed, is_chinese
 from kg.claims.names.gazetteer import tokens
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import alternation, words
+from kg.claims.sentences.foreign_scripts import foreign_script
 from kg.claims.sentences.reading import Reading
-from kg.claims.sentences.scripts import foreign_script
 from kg.model import (
     BlockKind,
     Claim,

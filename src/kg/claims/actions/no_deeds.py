@@ -9,7 +9,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.denied_steps import is_denied_step
-from kg.claims.actions.no_doing import is_no_doing
+from kg.claims.actions.described_actions import is_no_doing
 from kg.claims.actions.verbs import forms
 from kg.claims.patterns.area_kinds import MANY
 from kg.claims.patterns.cued import Cued, cued

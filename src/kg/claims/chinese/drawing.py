@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach
 from kg.claims.chinese.clauses import clauses
+from kg.claims.chinese.industries import find_industries
+from kg.claims.chinese.issue_drawing import issue_page
 from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.known import WHOLE_COUNTRY, KnownNames
-from kg.claims.chinese.lists import as_listed, is_chinese
 from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
-from kg.claims.chinese.sectors import find_industries, find_works
+from kg.claims.chinese.script import as_listed, is_chinese
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps, lays_down
-from kg.claims.chinese.surveying import issue_page, survey_page
+from kg.claims.chinese.surveying import survey_page
 from kg.claims.chinese.targets import find_aim
 from kg.claims.chinese.titles import document_type_of
+from kg.claims.chinese.works import find_works
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.structure.frame import ITEMS
@@ -172,6 +174,8 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
         ("Facility", "kg:establishes", "zh-works", find_works(words)),
     ):
         for a, b in spans:
+            if words[a:b] in page.zones:
+                continue
             ids = page.known.ids(kind, words[a:b])
             thing = page.add(kind, span(sentence, step.start + a, step.start + b), ids)
             page.say(key, predicate, Key(thing), at, rule, planned=True)

@@ -10,6 +10,7 @@ from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, table
 from kg.claims.values.numbers import Figure
 
+_FAR = 40  # signs before it that may tell it, too
 _NEAR = 30  # signs before a number that tell what it measures
 
 
@@ -44,21 +45,35 @@ _PART = re.compile(r"第\s?$|[（(]\s?$")
 # A number in the name of a policy.
 _NAMED = re.compile(r"《[^》]*$")
 _CLAUSE = re.compile(r"(?:[^，。；：、（）]|（[^（）]*）)*$")
-_WHOLE = "占(?:全国|全省|全市|全区|全球|世界|地区|国内)*(?:的)?"
-# A share of the economy, the land or the people of a place.
-_PARTS = {
-    "ind-gdp-share": re.compile(
-        rf"{_WHOLE}(?:地区|国内)?(?:生产总值|GDP|经济总量)[^，。；]{{0,14}}$|(?:生产总值|GDP|经济总量)占[^，。；]{{0,24}}$"
-    ),
-    "ind-area-share": re.compile(rf"(?:{_WHOLE}(?:国土|陆地|土地)?(?:总)?面积|面积占)[^，。；]{{0,14}}$"),
-    "ind-population-share": re.compile(rf"(?:{_WHOLE}(?:常住)?(?:总)?人口|人口占)[^，。；]{{0,14}}$"),
-}
-# "45%以上的土地面积": what it is a part of stands behind.
-_PART_OF = re.compile(
-    r"(?:以上|左右|以下)?的(?:(?P<gdp>地区生产总值|国内生产总值|生产总值|GDP|经济总量)|(?P<area>国土面积|土地面积|陆地面积|面积)|(?P<population>常住人口|人口))"
-)
-_MONEY = re.compile(r"(?:GDP|生产总值|投资|产值|收入|进出口|贸易额|税收|融资)[^，。；]{0,12}$")
-_FALLS = re.compile(r"(?:下降|减少|降低|下跌|下滑|回落|缩减|急跌|减|跌)(?:了|约|近|超过|幅度?为)?\s*$")
+
+
+@cache
+def _shares() -> Mapping[str, re.Pattern[str]]:
+    """Return by indicator a pattern of the words before a share: "占全国面积的", "面积占全国的"."""
+    whole = rf"占{any_of(_lists()['words']['wholes'])}{{0,3}}的?"
+    return {
+        indicator: re.compile(
+            rf"{whole}{any_of(words)}[^，。；]{{0,14}}$|{any_of(words)}占[^，。；]{{0,24}}$"
+        )
+        for indicator, words in _lists()["shares"].items()
+    }
+
+
+@cache
+def _part_of() -> Mapping[str, re.Pattern[str]]:
+    """Return by indicator a pattern of the words behind a share: "45%以上的土地面积"."""
+    after = any_of(_lists()["hedges_after"])
+    return {i: re.compile(rf"{after}?的{any_of(words)}") for i, words in _lists()["shares"].items()}
+
+
+@cache
+def _falls() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_lists()['words']['falls'])}(?:了|约|近|超过|幅度?为)?\s*$")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_lists()['words']['money'])}[^，。；]{{0,12}}$")
 
 
 def find_figures(text: str) -> Iterator[Measured]:
@@ -70,42 +85,44 @@ def find_figures(text: str) -> Iterator[Measured]:
     >>> [(str(m.figure.value), m.indicator) for m in find_figures(t)][2:]
     [('6', 'ind-growth-rate'), ('1500', 'ind-enterprises')]
     """
-    lists = _lists()
     for match in _number().finditer(text):
-        if _PART.search(text, max(0, match.start() - 2), match.start()) or _NAMED.search(
-            text, 0, match.start()
-        ):
-            continue
-        value = Decimal(match["number"].replace(",", "")) * Decimal(
-            lists["scales"].get(match["scale"] or "", 1)
-        )
-        unit, suggests = lists["units"].get(match["unit"] or "", ("unit:NUM", ""))
-        if not (match["unit"] or match["counted"]) and _MONEY.search(text, 0, match.start()):
-            unit, suggests = "currency:CNY", "money"  # "GDP超10万亿"
         before = _CLAUSE.search(text, max(0, match.start() - _NEAR), match.start())
         said = before[0] if before else ""
-        indicator = _indicator(
-            suggests, said, match["noun"] or "", text[max(0, match.start() - 40) : match.start()]
-        )
-        if suggests == "rate" and (whole := _PART_OF.match(text, match.end())):
-            indicator = f"ind-{whole.lastgroup}-share"
-        if match["counted"] == "个" and not (match["noun"] or said):
-            continue
-        if indicator == "ind-growth-rate" and _FALLS.search(said):
-            value = -value
-        noun = match["counted"] or ""
-        figure = Figure(
-            match.start("number"),
-            match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else match.end(),
-            value,
-            unit,
-            "" if suggests in ("money", "rate") else suggests,
-            _hedge(match, text),
-            noun if unit == "unit:NUM" else "",
-            suggests == "money",
-            scaled=bool(match["scale"]),
-        )
-        yield Measured(figure, indicator, before.span() if before else (0, 0))
+        unsaid = match["counted"] == "个" and not (match["noun"] or said)
+        if not (unsaid or _is_name(text, match.start())):
+            yield _measured(text, match, said, before.span() if before else (0, 0))
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Return whether a number belongs to a name or counts parts of a text: "第3条", "《2030年规划》"."""
+    return (_PART.search(text, max(0, at - 2), at) or _NAMED.search(text, 0, at)) is not None
+
+
+def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int]) -> Measured:
+    lists = _lists()
+    unit, suggests = lists["units"].get(match["unit"] or "", ("unit:NUM", ""))
+    if not (match["unit"] or match["counted"]) and _money().search(text, 0, match.start()):
+        unit, suggests = "currency:CNY", "money"  # "GDP超10万亿"
+    indicator = _indicator(
+        suggests, said, match["noun"] or "", text[max(0, match.start() - _FAR) : match.start()]
+    )
+    if suggests == "rate":
+        indicator = next((i for i, p in _part_of().items() if p.match(text, match.end())), indicator)
+    value = Decimal(match["number"].replace(",", "")) * Decimal(lists["scales"].get(match["scale"] or "", 1))
+    if indicator == "ind-growth-rate" and _falls().search(said):
+        value = -value
+    figure = Figure(
+        match.start("number"),
+        match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else match.end(),
+        value,
+        unit,
+        "" if suggests in ("money", "rate") else suggests,
+        _hedge(match, text),
+        (match["counted"] or "") if unit == "unit:NUM" else "",
+        suggests == "money",
+        scaled=bool(match["scale"]),
+    )
+    return Measured(figure, indicator, what)
 
 
 def _hedge(match: re.Match[str], text: str) -> str:
@@ -127,7 +144,7 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
         return suggests
     if suggests:
         rate = suggests == "rate"
-        if rate and (part := next((i for i, p in _PARTS.items() if p.search(far)), "")):
+        if rate and (part := next((i for i, p in _shares().items() if p.search(far)), "")):
             return part
         for words in (said, far):
             if near := _nearest(words, rate=rate):
@@ -156,3 +173,15 @@ def _cue_of(indicator: str, words: str, end: int) -> str:
     """Return the longest cue of an indicator that ends there, or nothing."""
     cues = _lists()["near"].get(indicator, ())
     return max((c for c in cues if words.endswith(c, 0, max(0, end))), key=len, default="")
+
+
+def share_of(what: str, indicator: str) -> str:
+    """Return the indicator of a share by what the clause before it told: "经济总量占全国" in "…经济总量，占全国6%".
+
+    >>> share_of("新港经济总量占全国", "ind-share"), share_of("新港货物占全国", "ind-share")
+    ('ind-gdp-share', 'ind-share')
+    """
+    if indicator != "ind-share" or "占" not in what:
+        return indicator
+    words = tuple(_lists()["shares"].items())
+    return next((i for i, cues in words if what.partition("占")[0].endswith(tuple(cues))), indicator)

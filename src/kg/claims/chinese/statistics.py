@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg import lazy_re as re
-from kg.claims.chinese.figures import Measured, find_figures
+from kg.claims.chinese.figures import Measured, find_figures, share_of
 from kg.claims.figures.parts import parts_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
@@ -23,13 +23,6 @@ _IDLE_END = re.compile(
 )
 # "比上年增长", "占全国": what grows is told by the clause before it.
 _OF_BEFORE = re.compile(r"(?:比|同比|较|环比|年均|增长|增速|增幅|下降|占)")
-_SHARES = {
-    "生产总值": "ind-gdp-share",
-    "GDP": "ind-gdp-share",
-    "经济总量": "ind-gdp-share",
-    "面积": "ind-area-share",
-    "人口": "ind-population-share",
-}
 _IDLE_START = re.compile(
     r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|[\d—-]+(?:年|月份?|日|季度)?|月份?)+"
 )
@@ -73,7 +66,7 @@ def draw_figures(
         what = name_of(text, found).removeprefix(thing)
         if before and _OF_BEFORE.match(what):
             what = before + what
-            measured = replace(found, indicator=_share_of(what, found.indicator))
+            measured = replace(found, indicator=share_of(what, found.indicator))
         else:
             before = what
         entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
@@ -90,14 +83,6 @@ def _subject(text: str, at: int, things: Sequence[tuple[int, int, str]]) -> str:
     opening = [key for start, key in before if start == 0 or text[start - 1] in "，；：。 　"]
     own = [key for start, key in before if start > clause]
     return (own or opening or [key for _, key in before[:1]] or [""])[-1]
-
-
-def _share_of(what: str, indicator: str) -> str:
-    """Return the indicator of a share, by what the clause before it told: "经济总量超9万亿元，占全国6.5%"."""
-    if indicator == "ind-share" and "占" in what:
-        words = what.partition("占")[0]
-        return next((i for cue, i in _SHARES.items() if words.endswith(cue)), indicator)
-    return indicator
 
 
 def _label(thing: str, what: str, amount: str, year: str, *, named: bool) -> str:

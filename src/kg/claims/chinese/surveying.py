@@ -4,19 +4,18 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
-from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
+from kg.claims.chinese.issue_drawing import NEAR_HEAD, say_issue, say_year
+from kg.claims.chinese.issuing import Issue, issuers_of_title
 from kg.claims.chinese.lists import listed
 from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.steps import opens_paper
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
-from kg.claims.values.dates import dates_of_issue
-from kg.model import BlockKind, Key, Literal, Sentence, Span, Tier
+from kg.model import BlockKind, Key, Sentence, Span, Tier
 
 _OWN = re.compile(
     r"(?<![基根资成日版文样剧原])本(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则)"
 )
-_NEAR_HEAD = 12  # sentences in which the head of a paper stands
 
 
 def survey_page(page: Page) -> None:
@@ -24,7 +23,7 @@ def survey_page(page: Page) -> None:
     for n, sentence in enumerate(page.said):
         kind = page.document.blocks[sentence.block].kind
         head = kind in HEADS or kind is BlockKind.PARAGRAPH
-        if head and n < _NEAR_HEAD and not page.policy:
+        if head and n < NEAR_HEAD and not page.policy:
             _find_own(page, n)
         for title in find_titles(page.text(sentence)):
             key = _add_title(page, sentence, title)
@@ -49,7 +48,7 @@ def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
         page.registry.alias(key, title.short, sentence.start + title.end)
     year, a, b = number_behind(page.text(sentence), title.end)
     if year:
-        _say_year(page, sentence, key, year, (a, b))
+        say_year(page, sentence, key, year, (a, b))
     return key
 
 
@@ -106,66 +105,3 @@ def _zones_of_titles(text: str) -> Iterator[tuple[int, int]]:
         at = text.find(name, title.start) if name else -1
         if at >= 0:
             yield at, at + len(name)
-
-
-def issue_page(page: Page) -> None:
-    """Draw who issued what, and when."""
-    for n, sentence in enumerate(page.said):
-        text = page.text(sentence)
-        titles = tuple(find_titles(text))
-        issues = tuple(find_issues(text)) if titles else ()
-        for title in titles:
-            key = page.add("PolicyDocument", span(sentence, title.start, title.end))
-            of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
-            said = [i for i in issues if i.of == title.name]
-            for issue in (Issue(of_name), *said):
-                say_issue(page, sentence, issue, key)
-        if n < _NEAR_HEAD:
-            _read_head(page, sentence, text)
-    for line, day in zip(page.document.sentences, page.document.sentences[1:], strict=False):
-        written = page.plain[line.start : line.end], page.plain[day.start : day.end]
-        if page.policy and len(written[1]) < _SHORT and (sign := signed(*written)):
-            say_issue(page, line, sign, page.policy, day)
-
-
-_SHORT = 24  # signs of a line with a day
-
-
-def _read_head(page: Page, sentence: Sentence, text: str) -> None:
-    """Draw what a line of the head says of the text: by whom it was passed, which number it bears."""
-    year, a, b = number_behind(text, 0)
-    if page.own and year:
-        _say_year(page, sentence, page.policy, year, (a, b))
-    passed = find_passage(text)
-    if passed is None:
-        return
-    title = next((t for t in find_titles(text) if t.name == passed.of), None)
-    key = page.add("PolicyDocument", span(sentence, title.start, title.end)) if title else page.policy
-    say_issue(page, sentence, passed, key)
-
-
-def _say_year(page: Page, sentence: Sentence, policy: str, year: str, at: tuple[int, int]) -> None:
-    value = Literal(year, "xsd:integer")
-    found = page.document.text[sentence.start + at[0] : sentence.start + at[1]]
-    page.say(policy, "kg:year", value, span(sentence), "zh-number-year", found=found)
-
-
-def say_issue(
-    page: Page,
-    sentence: Sentence,
-    issue: Issue,
-    policy: str,
-    dated: Sentence | None = None,
-    start: int | None = None,
-) -> None:
-    """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins."""
-    if not policy:
-        return
-    for body in page.bodies(sentence, issue.bodies, start):
-        page.say(policy, "kg:issuedBy", Key(body), span(sentence), "zh-issue")
-    if issue.day:
-        at = dated or sentence
-        words = page.document.text[at.start : at.end]
-        found = words.strip() if dated else words[slice(*issue.at)].strip()
-        for predicate, value in dates_of_issue(issue.day):
-            page.say(policy, predicate, value, span(at), "zh-issued-on", found=found)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.chinese.lists import HAN, any_of, as_listed, table
+from kg.claims.chinese.lists import HAN, any_of, table
+from kg.claims.chinese.script import as_listed
 
 
 @dataclass(frozen=True, slots=True)

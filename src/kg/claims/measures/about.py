@@ -11,8 +11,8 @@ from kg.claims.actions.acting import ACTOR, clause_before
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.done_for import DONE_FOR
 from kg.claims.actions.intent_forms import AIM, FAINT
-from kg.claims.chinese.kinds import place_type_of
-from kg.claims.chinese.lists import holds_han
+from kg.claims.chinese.place_types import place_type_of
+from kg.claims.chinese.script import holds_han
 from kg.claims.facilities.names import facility_type
 from kg.claims.facilities.planned import draw_built, place_after
 from kg.claims.gathering.registry import Registry

@@ -1,6 +1,7 @@
 """What kind of zone or works a Chinese name tells by its last words."""
 
-from kg.claims.chinese.lists import as_listed, table
+from kg.claims.chinese.lists import table
+from kg.claims.chinese.script import as_listed
 
 _TABLES = {"Zone": ("zones", "zone-other"), "Facility": ("facilities", "fac-other")}
 
