@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from kg.claims.chinese.drawing import draw_chinese
 from kg.claims.chinese.known import KnownNames
 from kg.claims.drawing import draw_all
-from kg.claims.figures.dollars import dollar_of
+from kg.claims.figures.dollars import money_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.counting import Counts, packaged_counts
 from kg.claims.gathering.registry import Registry
@@ -128,7 +128,7 @@ class Extractor:
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         common = letters_of_things(document.text)
-        scanner = Scanner(registry, self.gazetteer, dateline(document), common, dollar_of(document.text))
+        scanner = Scanner(registry, self.gazetteer, dateline(document), common, money_of(document.text))
         readings = []
         for sentence in document.sentences:
             text = parted(document, sentence)

@@ -1,12 +1,12 @@
 """Second reading: every mention in a sentence, with what short names and "the plan" refer back to."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import lazy_re as re
 from kg.claims.acts.cited_as import own_name
-from kg.claims.figures.dollars import in_dollars
+from kg.claims.figures.dollars import in_local_money
 from kg.claims.gathering.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.issuing.datelines import days_told
@@ -60,8 +60,8 @@ class Scanner:
     home: str = ""
     # Letters that the text explains as something common: "a global capability centre (GCC)".
     common: frozenset[str] = frozenset()
-    # The currency that "$" alone stands for in the text.
-    dollar: str = ""
+    # The currencies that the text means by "$" and by what several countries share.
+    money: Mapping[str, str] = field(default_factory=dict)
     index: NameIndex = field(init=False)
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
@@ -345,7 +345,7 @@ class Scanner:
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for found_figure in find_figures(text):
-            figure = in_dollars(found_figure, text, self.dollar)
+            figure = in_local_money(found_figure, text, self.money)
             if not any(s < figure.end and figure.start < e for s, e in dated):
                 values.append(Mention(figure.start, figure.end, "Figure", str(figure.value), "figure"))
                 self.figures[figure.start, figure.end] = figure

@@ -54,7 +54,7 @@ _MARKER: Final = re.compile(
   | (?P<capital>[（(](?:[A-Z]|[IVX]{{2,5}})[）)](?=\s)|[A-H]\)(?=\s+[A-Z])
       |[A-H]\.(?=\s+(?:[A-Z][a-z]+\s+(?!(?:said|says|is|was|were|has|had|and|who)\b)[a-z]|[A-Z][a-z]+\s*$)))
   | (?P<letter>\((?:[a-z]|[ivx]{{2,5}})\)|(?:[a-z]|[ivx]{{2,5}})\)(?=\s)|[b-hj-z]\.(?=\s)|[ai]\.(?=\s+[A-Z])
-      |(?:i{{2,3}}|iv|vi{{1,3}}|ix|xi{{1,3}}|xi?v)\.(?=\s+[A-Za-z]))
+      |(?:i{{2,3}}|iv|vi{{1,3}}|ix|xi{{1,3}}|xi?v)\.(?=\s+[A-Za-z])|(?:i{{2,3}}|iv|vi{{1,3}})(?=\s+[A-Z][a-z]))
   | (?P<dash>[{_GLYPHS}]{{2}}(?=\s)
       |[-–—‐*·○◦□▶√⁃∙◆◇❖→➔⇒☐★{_GLYPHS}](?=\s|$)|\+(?=\s+[A-Za-z])|[{_GLYPHS}](?=\w)|——(?=\S)|o(?=\s+[A-Z0-9“‘"]))
   | (?P<note>\[\d{{1,3}}\](?=\s+\S)|\[\^[\w-]{{1,20}}\]:(?=\s)|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?=\s*\S))
@@ -194,12 +194,27 @@ def _is_rule(body: str) -> bool:
 
 def _marker(text: str, start: int, end: int) -> tuple[Style, int]:
     found = _MARKER.match(text, start, end)
-    if found is None:
+    body = found.end() if found else _first_of_list(text, start, end)
+    if body == start:
         return Style.NONE, start
-    body = found.end()
     while body < end and text[body].isspace():
         body += 1
-    return Style(found.lastgroup or ""), body
+    return Style(found.lastgroup or "") if found else Style.LETTER, body
+
+
+# "a. widen the quay", "i Open schools": a word as well, unless "b." or "ii" begins a line below.
+_FIRST: Final = re.compile(r"(?:(?P<a>a\.)\s+(?=[a-z])|(?P<i>i)\s+(?=[A-Z]))")
+_SECOND: Final = {
+    "a": re.compile(r"(?:[^\n]*\n){1,12}?[ \t]*b\.\s"),
+    "i": re.compile(r"(?:[^\n]*\n){1,12}?[ \t]*ii\s"),
+}
+
+
+def _first_of_list(text: str, start: int, end: int) -> int:
+    """Return where the first item of a list begins behind its letter, or ``start`` if a line begins none."""
+    found = _FIRST.match(text, start, end)
+    follows = found is not None and _SECOND[found.lastgroup or "a"].match(text, end)
+    return start + len(found[found.lastgroup or "a"]) if found and follows else start
 
 
 def _is_spread(body: str) -> bool:

@@ -66,10 +66,13 @@ def _row() -> re.Pattern[str]:
     name = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
     common = any_of([*listed("zones", "never"), *listed("zones", "generic")])
     own = rf"(?:(?!{common})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
+    named = rf"(?:(?!{common})[{HAN}]){{2,3}}{any_of(listed('zones', 'named'))}"
     return re.compile(
         rf"(?:(?<=[，、和与：“（了])|^){name}(?![{HAN}])(?:[“”][^，、]{{0,12}})?|(?<=[、和与了]){name}(?=[、和与“等及为，])"
         # "位于中原经济区的核心": within a clause, if its words are no common ones
         rf"|(?<=[是在于入的及对到以由向从接进动设造持]){own}"
+        # "青石新区建设", "在青石新区": at the begin of a clause, in a row, or behind a word of place
+        rf"|(?:(?<=[，、和与：；“（在于到对及])|^){named}(?![{HAN}]{{0,4}}(?:委员会|管委会|政府))"
     )
 
 
@@ -91,9 +94,9 @@ def _short(text: str, at: int) -> str:
 
 @lru_cache(maxsize=1)
 def _titled() -> re.Pattern[str]:
-    ends = any_of(listed("zones", "ends"))
+    ends, said = any_of(listed("zones", "ends")), any_of(listed("zones", "untitled"))
     return re.compile(
-        rf"(?:^|.*?(?:关于|支持|促进|推进|推动|加快|建设|中华人民共和国))(?P<zone>(?!关于)[{HAN}（）·]{{2,22}}?{ends})(?=建设|发展|促进|总体|条例|法|管理|实施|规划|若干|产业|行动|改革|高质量|的|$)"
+        rf"(?:^|.*?(?:关于|支持|促进|推进|推动|加快|建设|中华人民共和国))(?P<zone>(?:(?!{said})[{HAN}（）·]){{2,22}}?{ends})(?=建设|发展|促进|总体|条例|法|管理|实施|规划|若干|产业|行动|改革|高质量|的|$)"
     )
 
 

@@ -4,27 +4,32 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach
+from kg.claims.chinese.bare_zones import find_bare
 from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.industries import find_industries
 from kg.claims.chinese.issue_drawing import issue_page
 from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.known import WHOLE_COUNTRY, KnownNames
 from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
-from kg.claims.chinese.script import as_listed, is_chinese
+from kg.claims.chinese.script import as_listed, is_chinese, yuan_of
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps, lays_down
 from kg.claims.chinese.surveying import survey_page
 from kg.claims.chinese.targets import find_aim
 from kg.claims.chinese.titles import document_type_of
-from kg.claims.chinese.works import find_works
+from kg.claims.chinese.works import find_named_works, find_works
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.structure.frame import ITEMS
-from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence
+from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Tier
 
 _PLANNED = frozenset({"plan", "decree"})
 # A part of a text that tells what is, not what is to be done.
 _DESCRIBES = re.compile(r"现状|形势|成效|回顾|背景|挑战|机遇|意义|问题")
+# "在文化方面，建设剧院": a paragraph that goes on about what the one before it told
+_GOES_ON = re.compile(
+    r"\s*(?:在[^，。]{2,16}(?:方面|领域|上)，|“?十[三四五六]五”?(?:时期|期间)，|同时|此外|另外|其中|此次|根据《?规划|按照《?规划)"
+)
 _ITEM: frozenset[str] = frozenset({"item"})
 
 
@@ -42,7 +47,7 @@ def draw_chinese(document: Document, registry: Registry, known: KnownNames, coll
     said = [s for s in document.sentences if is_chinese(document.text[s.start : s.end])]
     if not said:
         return
-    page = Page(document, as_listed(document.text), registry, known, collector, said)
+    page = Page(document, as_listed(document.text), registry, known, collector, said, yuan_of(document.text))
     survey_page(page)
     issue_page(page)
     passage = _Passage()
@@ -56,15 +61,22 @@ def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
     _places(page, sentence, text)
     if block.kind is BlockKind.TITLE or sentence.start in page.titles:
         return
-    draw_figures(
-        text, span(sentence), _things(page, sentence, text), page.main, page.registry, page.collector
-    )
+    draw_figures(text, span(sentence), _things(page, sentence, text), page)
     if sentence.block != passage.block:
-        passage.block, passage.year, passage.told = sentence.block, 0, False
+        told = passage.told and _GOES_ON.match(text) is not None
+        passage.block, passage.year, passage.told = sentence.block, 0, told
     steps = _steps(page, sentence, text, passage)
     for step in steps:
         _step(page, sentence, step)
     _industries(page, sentence, text, steps)
+    for start, end in find_named_works(text, page.areas(sentence)):
+        if text[start:end] not in page.zones:
+            key = page.add(
+                "Facility", span(sentence, start, end), page.known.ids("Facility", text[start:end])
+            )
+            page.say(
+                key, "rdf:type", Concept("kg:Facility"), span(sentence), "zh-works-named", tier=Tier.CANDIDATE
+            )
 
 
 def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list[Step]:
@@ -103,6 +115,8 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
     """Return where the zones and areas stand that a sentence names, and their keys, in order."""
     found = [(*m.span(), key) for name, key in page.zones.items() for m in re.finditer(re.escape(name), text)]
     ends = {end for _, end, _ in found}
+    bare = [(a, b) for a, b in find_bare(text) if b not in ends and text[a:b] in page.bare]
+    found += [(a, b, page.bare[text[a:b]]) for a, b in bare]
     for area in page.areas(sentence):
         if area.end not in ends and text[area.start : area.end] not in WHOLE_COUNTRY:
             found.append((area.start, area.end, page.area(sentence, area)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, table
+from kg.claims.chinese.numerals import WRITTEN, value_of
 from kg.claims.values.numbers import Figure
 
 _FAR = 40  # signs before it that may tell it, too
@@ -34,9 +35,11 @@ def _number() -> re.Pattern[str]:
     lists = _lists()
     units = any_of(lists["units"])
     counted = any_of(lists["counted"]["words"])
+    plain = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
+    written = rf"(?<![一二两三四五六七八九十百千零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
+    noun = rf"(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$)"
     return re.compile(
-        rf"(?<![\d.,〔〕-])(?P<hedge>{any_of(lists['hedges'])})?\s?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?(?P<scale>{any_of(lists['scales'])})?(?:余|多)?\s?"
-        rf"(?:(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$))"
+        rf"(?<![\d.,〔〕-])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
     )
 
 
@@ -76,8 +79,8 @@ def _money() -> re.Pattern[str]:
     return re.compile(rf"{any_of(_lists()['words']['money'])}[^，。；]{{0,12}}$")
 
 
-def find_figures(text: str) -> Iterator[Measured]:
-    """Yield the figures of a sentence in order.
+def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
+    """Yield the figures of a sentence in order; ``yuan`` is the currency of which it speaks as "元".
 
     >>> t = "2030年，新港面积120平方公里，地区生产总值超过3.2万亿元，年均增长6%，新增企业1,500家。"
     >>> [(str(m.figure.value), m.figure.unit, m.indicator) for m in find_figures(t)][:2]
@@ -89,8 +92,26 @@ def find_figures(text: str) -> Iterator[Measured]:
         before = _CLAUSE.search(text, max(0, match.start() - _NEAR), match.start())
         said = before[0] if before else ""
         unsaid = match["counted"] == "个" and not (match["noun"] or said)
-        if not (unsaid or _is_name(text, match.start())):
-            yield _measured(text, match, said, before.span() if before else (0, 0))
+        if not (unsaid or _is_idle(match) or _is_name(text, match.start())):
+            yield _measured(text, match, said, before.span() if before else (0, 0), yuan)
+
+
+_A_FEW = 10
+
+
+def _is_idle(match: re.Match[str]) -> bool:
+    """Return whether a number in words is none, or counts but a few: "一个", "三条"."""
+    if not match["written"]:
+        return False
+    value = value_of(match["written"])
+    return value is None or (match["counted"] is not None and value < _A_FEW)
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    if match["written"]:
+        return value_of(match["written"]) or Decimal(0)
+    scale = _lists()["scales"].get(match["scale"] or "", 1)
+    return Decimal(match["number"].replace(",", "")) * Decimal(scale)
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -98,21 +119,24 @@ def _is_name(text: str, at: int) -> bool:
     return (_PART.search(text, max(0, at - 2), at) or _NAMED.search(text, 0, at)) is not None
 
 
-def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int]) -> Measured:
+def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int], yuan: str) -> Measured:
     lists = _lists()
-    unit, suggests = lists["units"].get(match["unit"] or "", ("unit:NUM", ""))
-    if not (match["unit"] or match["counted"]) and _money().search(text, 0, match.start()):
-        unit, suggests = "currency:CNY", "money"  # "GDP超10万亿"
+    unit, suggests = lists["units"].get("%" if match["percent"] else match["unit"] or "", ("unit:NUM", ""))
+    if not (match["unit"] or match["counted"] or match["percent"]) and _money().search(
+        text, 0, match.start()
+    ):
+        unit, suggests = yuan, "money"  # "GDP超10万亿"
+    unit = yuan if match["unit"] == "元" else unit
     indicator = _indicator(
         suggests, said, match["noun"] or "", text[max(0, match.start() - _FAR) : match.start()]
     )
     if suggests == "rate":
         indicator = next((i for i, p in _part_of().items() if p.match(text, match.end())), indicator)
-    value = Decimal(match["number"].replace(",", "")) * Decimal(lists["scales"].get(match["scale"] or "", 1))
+    value = _value(match)
     if indicator == "ind-growth-rate" and _falls().search(said):
         value = -value
     figure = Figure(
-        match.start("number"),
+        match.start("number" if match["number"] else "percent" if match["percent"] else "written"),
         match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else match.end(),
         value,
         unit,
@@ -129,6 +153,9 @@ def _hedge(match: re.Match[str], text: str) -> str:
     """Return how exact a number is, by the words before it or behind it: "超过100家", "100家以上"."""
     if match["hedge"]:
         return str(_lists()["hedges"][match["hedge"]])
+    number = match[0].removesuffix(match["noun"] or "")
+    if "余" in number or "多" in number:
+        return "q-over"
     said = _hedged_after().match(text, match.end("counted") if match["counted"] else match.end())
     return str(_lists()["hedges_after"][said[1]]) if said else "q-exact"
 

@@ -21,12 +21,18 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
     >>> [t[a:b] for a, b in find_industries(t)], list(find_industries("支持企业发展"))
     (['人体细胞和基因产业'], [])
     """
-    if not _grown().search(text):
+    grown, lists = _grown().search(text) is not None, _in_lists(text)
+    if not (grown or lists):
         return
-    before, lists = (0, 0), _in_lists(text)
+    before = (0, 0)
     for piece in _PIECE.finditer(text):
-        start, end = _past(text, *piece.span(), areas), piece.end()
-        sure = _in_list(text, start, end, lists) or _made(text, start, end) or _known(text, start, end, areas)
+        # "以物流、航运为主导的经济": a member ends with its list.
+        end = min(piece.end(), *(b for a, b in lists if a <= piece.start() < b), len(text))
+        start = _past(text, piece.start(), end, areas)
+        sure = _in_list(text, start, end, lists)
+        if not grown and not sure:
+            continue
+        sure = sure or _made(text, start, end) or _known(text, start, end, areas)
         if sure:
             yield sure
             before = (0, 0)
@@ -70,7 +76,7 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None) -> int:
 _MADE = re.compile(r"(?<=加工|制造|化工|医药)基地$")
 _TRADE = re.compile(r"产业(?!链|园|集群|化|创新高地|合作|转移|带|基地)")
 # "大数据等产业集群": what is made of an industry
-_TAIL = re.compile(r"(?:等.*|产业集群|产业基地|基地|集群|产业链|产业带|产业)$")
+_TAIL = re.compile(r"(?:等.*|集聚|协同|融合|产业集群|产业基地|基地|集群|产业链|产业带|产业)$")
 
 
 def _made(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -122,7 +128,7 @@ def _by_ending(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span()
 
 
-_MEMBER = rf"[{HAN}A-Za-z\d]{{2,12}}"
+_MEMBER = rf"[{HAN}A-Za-z\d]{{2,12}}(?:（[^（）]*）)?"
 _MEMBERS = rf"{_MEMBER}(?:、{_MEMBER})+(?:[和与及]{_MEMBER})?"
 _TWO = rf"{_MEMBERS}|{_MEMBER}[和与]{_MEMBER}"
 
@@ -132,23 +138,45 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     """Return patterns of lists whose members are industries: "发展A、B", "A、B等产业", "新产业（A、B）"."""
     verbs = any_of(listed("industries", "lists"))
     leads = any_of(listed("steps", "leads"))
+    # "港口等相关产业": what has to do with a port
+    trade = rf"(?<!相关)(?<!有关)(?:产业|行业|制造业)(?!{any_of(listed('industries', 'of_trade'))})"
     return (
-        re.compile(rf"^{leads}{{0,4}}{verbs}(?:以)?(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
-        re.compile(rf"(?P<list>{_TWO})等(?:为[主先][导体]的)?[{HAN}]{{0,8}}?(?:产业|行业|制造业)"),
+        re.compile(rf"^{leads}{{0,4}}{verbs}(?!以)(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
+        re.compile(rf"(?P<list>{_TWO})等(?:为[主先][导体]的)?[{HAN}\d]{{0,14}}?{trade}"),
+        re.compile(rf"以(?P<list>{_TWO})等?为{any_of(listed('industries', 'leading'))}"),
         re.compile(
-            rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?产业"
+            rf"^{leads}{{0,4}}{any_of(listed('industries', 'grown'))}(?P<list>{_MEMBERS})等?[{HAN}]{{0,6}}发展$"
+        ),
+        re.compile(
+            rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?{trade}"
         ),
         re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_TWO})(?:等)?）"),
     )
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return a pattern of an industry that a clause opens with or names alone: "医药产业产值220亿元"."""
+    ends, made = any_of(listed("industries", "ends")), any_of(listed("industries", "made"))
+    common = any_of([*listed("industries", "no_name"), *listed("industries", "uncounted")])
+    return re.compile(rf"(?P<list>(?:(?!{common})[{HAN}]){{1,8}}?{ends})(?:{made}|$)")
+
+
 def _in_lists(text: str) -> list[tuple[int, int]]:
     found = [m for p in _lists() for m in p.finditer(text)]
+    if counted := _counted().match(text):
+        found.append(counted)
     no_trade = _no_trade()
     # "发展升级、提速": one member that is no industry shows that none is.
-    return [m.span("list") for m in found if not any(no_trade.search(n) for n in m["list"].split("、"))]
+    return [
+        m.span("list")
+        for m in found
+        if not any(no_trade.search(_TAIL.sub("", n)) for n in m["list"].split("、"))
+    ]
 
 
 @cache
 def _no_trade() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(listed('industries', 'no_trade'))}$")
+    # "差异化" is none, "文化" and "石化" are.
+    none = any_of([*listed("industries", "no_trade"), *listed("zones", "ends")])
+    return re.compile(rf"(?:{none}|(?<![文石])化)$")

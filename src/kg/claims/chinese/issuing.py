@@ -32,7 +32,7 @@ class Issue:
 def _issues() -> re.Pattern[str]:
     verbs = any_of(listed("bodies", "issue"))
     return re.compile(
-        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|今[日天]|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
+        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|今[日天]|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
     )
 
 
@@ -67,6 +67,11 @@ def _never() -> re.Pattern[str]:
     return re.compile(rf"{any_of(listed('bodies', 'never'))}$")
 
 
+_WITH_OTHERS = re.compile(
+    r"(?:联合|会同)(?!会|体|国)|等[\d一二三四五六七八九十]*个?(?:部门|单位|部委|委局)?$"
+)
+
+
 def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return where the bodies of a list stand; nothing if one of its members is no body.
 
@@ -76,6 +81,8 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     said = _joined().sub(lambda m: m[0].replace("和", "＋"), text[start:end])
+    # "甲局会同乙厅、丙厅等三部门"
+    said = _WITH_OTHERS.sub(lambda m: "、" * len(m[0]), said)
     for part in re.finditer(r"[^、\s和与]+(?:和[^、\s]*?委员会)?", said):
         a, b = start + part.start(), start + part.end()
         if not _body().fullmatch(text, a, b) or _never().search(text, a, b):

@@ -21,7 +21,8 @@ def main_thing(page: Page) -> str:
         return page.zones[zone]
     here = _areas(page, words)
     area = next(iter(_areas(page, title)), "") or _most(here, 1 if not page.policy else _OFTEN)
-    return _area_named(page, area) or _country(page) or page.policy
+    bare = next(iter(page.bare.values()), "")
+    return _area_named(page, area) or bare or _country(page) or page.policy
 
 
 def _is_title(page: Page, block: int, start: int) -> bool:

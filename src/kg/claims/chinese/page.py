@@ -28,11 +28,13 @@ class Page:
         plain: its text in the signs of the word lists, sign for sign (see ``lists.as_listed``).
         registry, known, collector: its things, the names of the reference tables, its claims.
         said: its Chinese sentences.
+        yuan: the currency of which it speaks as "元".
         policy: the key of the policy that the text is, or whose text it brings; empty if none.
         own: whether the title of the text is the name of that policy, and not news of it.
         titles: where the sentences begin that bear that name.
         lays: whether the text says of itself that it lays down what follows.
         zones: the keys of its zones by their names, as in ``plain``.
+        bare: the keys of the zones that it names by their kind alone.
         main: the key of what the text is about, for figures that name nothing.
     """
 
@@ -42,11 +44,13 @@ class Page:
     known: KnownNames
     collector: Collector
     said: Sequence[Sentence]
+    yuan: str = "currency:CNY"
     policy: str = ""
     own: bool = False
     titles: set[int] = field(default_factory=set)
     lays: bool = False
     zones: dict[str, str] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)
     main: str = ""
     _known: dict[tuple[str, ...], str] = field(default_factory=dict)
     _areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)

@@ -50,6 +50,23 @@ def _simple() -> dict[int, int]:
     return str.maketrans(pairs["from"], pairs["to"])
 
 
+_FEW = 20
+
+
+def yuan_of(text: str) -> str:
+    """Return the currency of which a text speaks as "元": of the place that it names most, if in traditional signs.
+
+    >>> yuan_of("臺灣的產業園區、港口與經濟發展，機場、鐵路、醫院、學院與農業，觀光、貿易、環境"), yuan_of("台湾")
+    ('currency:TWD', 'currency:CNY')
+    """
+    simple = _simple()
+    if sum(ord(sign) in simple for sign in text) < _FEW:
+        return "currency:CNY"
+    named = {unit: sum(map(text.count, places)) for unit, places in table()["yuan"].items()}
+    best = max(named, key=lambda unit: named[unit])
+    return best if named[best] else "currency:CNY"
+
+
 def holds_han(name: str) -> bool:
     """Return whether a name holds a Chinese sign."""
     return _SIGN.search(name) is not None

@@ -1,13 +1,14 @@
 """Draw the figures of a Chinese sentence: how much of what, of which zone or area, and when."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg import lazy_re as re
 from kg.claims.chinese.figures import Measured, find_figures, share_of
+from kg.claims.chinese.page import Page
+from kg.claims.chinese.script import as_listed
 from kg.claims.figures.parts import parts_of
 from kg.claims.gathering.collector import Collector
-from kg.claims.gathering.registry import Registry
 from kg.identifiers import short_hash
 from kg.model import Key, Literal, Modality, Span, Tier
 
@@ -39,41 +40,55 @@ def name_of(text: str, measured: Measured) -> str:
     return _IDLE_START.sub("", _IDLE_END.sub("", said))
 
 
-def draw_figures(
-    text: str,
-    at: Span,
-    things: Sequence[tuple[int, int, str]],
-    main: str,
-    registry: Registry,
-    collector: Collector,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a figure measures: in the signs of the word lists, and as the text writes it."""
+
+    plain: str = ""
+    shown: str = ""
+
+
+def draw_figures(text: str, at: Span, things: Sequence[tuple[int, int, str]], page: Page) -> None:
     """Draw the figures of a sentence that begins at ``at``.
 
-    ``things`` are the zones and areas that it names, with where they stand; ``main`` is what the text is about, of
-    which a figure may be that names nothing.
+    ``things`` are the zones and areas that it names, with where they stand; a figure that names nothing may be of what
+    the text is about.
     """
-    before = ""
-    for found in find_figures(text):
-        measured, figure = found, found.figure
-        named = _subject(text, figure.start, things)
-        subject = named or main
+    before = _Name()
+    for found in find_figures(text, page.yuan):
+        named = _subject(text, found.figure.start, things)
+        subject = named or page.main
         if not subject:
             continue
-        years = [y[1] for y in _YEAR.finditer(text, 0, figure.start) if not _SINCE.search(text, 0, y.start())]
-        planned = _AHEAD.search(text, 0, figure.start) is not None
-        year = years[-1] if years else ""
-        thing, amount = registry.things[subject].label, text[figure.start : figure.end]
-        what = name_of(text, found).removeprefix(thing)
-        if before and _OF_BEFORE.match(what):
-            what = before + what
-            measured = replace(found, indicator=share_of(what, found.indicator))
+        measured, name = found, _name(text, at, found, subject, page)
+        if before.plain and _OF_BEFORE.match(name.plain):
+            name = _Name(before.plain + name.plain, before.shown + name.shown)
+            measured = replace(found, indicator=share_of(name.plain, found.indicator))
         else:
-            before = what
-        entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {what}')}"
-        key = registry.add("Statistic", entry, Span(at.start + figure.start, at.start + figure.end))
-        registry.things[key].label = _label(thing, what, amount, year, named=bool(named))
-        rule = RULE if named else UNSAID
-        _say(collector, key, subject, measured, year if not planned else "", at, rule, planned=planned)
+            before = name
+        _draw(text, at, measured, name, subject, page, named=bool(named))
+
+
+def _name(text: str, at: Span, found: Measured, subject: str, page: Page) -> _Name:
+    plain = name_of(text, found).removeprefix(as_listed(page.registry.things[subject].label))
+    start = at.start + text.find(plain, found.what[0])
+    return _Name(plain, page.document.text[start : start + len(plain)])
+
+
+def _draw(
+    text: str, at: Span, measured: Measured, name: _Name, subject: str, page: Page, *, named: bool
+) -> None:
+    figure, registry = measured.figure, page.registry
+    years = [y[1] for y in _YEAR.finditer(text, 0, figure.start) if not _SINCE.search(text, 0, y.start())]
+    planned = _AHEAD.search(text, 0, figure.start) is not None
+    year = years[-1] if years else ""
+    entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {name.plain}')}"
+    place = Span(at.start + figure.start, at.start + figure.end)
+    key = registry.add("Statistic", entry, place)
+    thing, amount = registry.things[subject].label, page.document.text[place.start : place.end]
+    registry.things[key].label = _label(thing, name.shown, amount, year, named=named)
+    rule = RULE if named else UNSAID
+    _say(page.collector, key, subject, measured, year if not planned else "", at, rule, planned=planned)
 
 
 def _subject(text: str, at: int, things: Sequence[tuple[int, int, str]]) -> str:

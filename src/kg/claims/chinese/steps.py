@@ -68,7 +68,9 @@ def _patterns() -> _Patterns:
 # "为了推动发展": what a text is for is a step of it.
 _FOR = re.compile(r"为了?(?!此)(?=[^，]{3,})")
 _TO = re.compile("以")
-_AND = re.compile(r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中)(?=.)")
+_AND = re.compile(
+    r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中|即(?=[将把][^，]{1,20}(?:建设|打造)成))(?=.)"
+)
 # "为实现目标提供支撑" is what something is good for.
 _SERVES = re.compile(
     r"为[^，]{2,40}(?:提供[^，]{0,6}(?:支撑|保障|支持|动力|样板|经验)|积累[^，]{0,6}经验|[作做]出[^，]{0,6}贡献|贡献[^，]{2,10}|注入[^，]{0,8}动[力能]|奠定[^，]{0,8}基础|创造[^，]{0,8}(?:条件|环境))$|以[^，]{2,40}为[^，]{0,6}(?:目的|主线|牵引|重点|支撑|核心|抓手|导向|目标|引领|统领|契机|先导|动力|根本|主题|宗旨|遵循)$"
@@ -81,6 +83,8 @@ _FRAME = re.compile(
 _WHERE = re.compile(r"在[^，]{2,12}(?:范围内|前提下|基础上|指导下|领导下|框架下)")
 # "到2030年": what is to be so by then is an aim.
 _BY_THEN = re.compile(r"\s*(?:力争|计划|预计|争取)?(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时)")
+# "要按照有关精神，建设新港": what follows is to be done.
+_BINDS = re.compile(r"(?:必须|应当|应|须|要)(?=按照|根据|围绕|坚持|遵循|立足|依照)")
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
 # "创新能力更加强劲" tells how something is.
 _STATE = re.compile(
@@ -139,7 +143,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             continue
         step = _step(text, start, end)
         if step is None:
-            idle = start
+            idle, told = start, told or _BINDS.match(text, start, end) is not None
             continue
         begin, who, modal = step
         if modal in _MUST and begin == start and who == _NOBODY and idle >= 0:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
+from kg.claims.chinese.bare_zones import name_bare
 from kg.claims.chinese.issue_drawing import NEAR_HEAD, say_issue, say_year
 from kg.claims.chinese.issuing import Issue, issuers_of_title
 from kg.claims.chinese.lists import listed
 from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
+from kg.claims.chinese.script import as_listed
 from kg.claims.chinese.steps import opens_paper
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
 from kg.model import BlockKind, Key, Sentence, Span, Tier
@@ -37,8 +39,10 @@ def survey_page(page: Page) -> None:
     own_name = _OWN.search(page.plain)
     if page.policy and own_name:
         page.registry.alias(page.policy, page.document.text[slice(*own_name.span())], own_name.start())
+    _find_title_lines(page)
     for sentence in page.said:
         _name_zones(page, sentence)
+    name_bare(page)
     page.main = main_thing(page)
 
 
@@ -64,6 +68,25 @@ def _find_own(page: Page, n: int) -> None:
             page.own, page.titles = True, {s.start for s in page.said[first : n + 1]}
             say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
             return
+
+
+_SHORTEST = 6  # signs of a title
+
+
+def _find_title_lines(page: Page) -> None:
+    """Mark the lines that bear the name of a policy of the text once more, alone or two that go together."""
+    names = [_folded(t.label) for t in page.registry.of("policy")]
+    lines = [(s.start, _folded(page.text(s))) for s in page.said]
+    for n, (start, line) in enumerate(lines):
+        both = line + (lines[n + 1][1] if n + 1 < len(lines) else "")
+        if len(line) >= _SHORTEST and any(line == name for name in names):
+            page.titles.add(start)
+        elif len(both) >= _SHORTEST and any(both == name for name in names):
+            page.titles |= {start, lines[n + 1][0]}
+
+
+def _folded(said: str) -> str:
+    return "".join(as_listed(said).split())
 
 
 def _name_zones(page: Page, sentence: Sentence) -> None:

@@ -128,9 +128,14 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
     for area_end, start in begins.items():
         plan = _of_area().match(text, area_end)
         if plan and not any(a < start < b for a, b in inside):
-            yield Title(start, plan.end(), text[start : plan.end()])
+            opens, years = _OPENS.search(text, 0, start), _YEARS.match(text, plan.end())
+            first, end = opens.start() if opens else start, years.end() if years else plan.end()
+            yield Title(first, end, text[first:end])
 
 
+# "制定加快云水市港口发展行动方案（2031—2035年）": the verb is a part of the name.
+_OPENS = re.compile(r"(?<=制定|印发|出台|发布|关于|编制)(?:加快|推进|促进|推动|支持|深化)$")
+_YEARS = re.compile(r"（20\d\d[^（）]{1,12}）")
 # What only tells how things stand is no policy.
 _REPORTS = re.compile(r"(?:统计|情况|质量|状况)公报(?:（[^（）]*）)?\s*$")
 

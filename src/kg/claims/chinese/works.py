@@ -1,9 +1,10 @@
 """Works that a Chinese step builds, by their last words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.chinese.known import Area
 from kg.claims.chinese.lists import HAN, any_of, listed
 
 
@@ -30,13 +31,41 @@ def _past(text: str, start: int, end: int) -> int:
 
 @cache
 def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    built = listed("facilities", "built")
     return (
         re.compile(rf"[{HAN}“”（）A-Za-z\d—-]{{2,24}}{any_of(listed('facilities', 'ends'))}$"),
-        re.compile(rf"[{HAN}]{{0,12}}?{any_of(listed('facilities', 'built'))}"),
+        # "将新港建设成为枢纽": what it is to be stands behind the verb.
+        re.compile(
+            rf"(?P<of>[将把])[^，]{{1,24}}?{any_of(built)}(?:成为?)?|[{HAN}]{{0,12}}?{any_of(built)}(?:成为)?"
+        ),
         re.compile(rf"{any_of(listed('facilities', 'never'))}$"),
     )
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """Return a pattern of what follows the place in the name of a work."""
+    ends = any_of(listed("facilities", "named"))
+    inner = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}]){{0,6}}?"
+    # "云水港集团" is a firm, "云水机场建设" is of the airport.
+    return re.compile(rf"{inner}{ends}(?!{any_of(listed('facilities', 'of_body'))})")
+
+
+def find_named_works(text: str, areas: Sequence[Area]) -> Iterator[tuple[int, int]]:
+    """Yield where works stand that are named by the place where they lie.
+
+    >>> from kg.claims.chinese.known import Area
+    >>> t = "成都天府国际机场和成都港务局"
+    >>> [t[a:b] for a, b in find_named_works(t, (Area(0, 2, ()), Area(9, 11, ())))]
+    ['成都天府国际机场']
+    """
+    for area in areas:
+        rest = _named().match(text, area.end)
+        if rest and not any(rest.start() < other.start < rest.end() for other in areas):
+            yield area.start, rest.end()
+
+
+_SHORT = 6  # signs
 # "中国（云水）试验区" is one name.
 _WHOLE_NAMES = re.compile(r"(?:[^、，和与及以“”《》（）]|（[^（）]*）)+")
 
@@ -64,12 +93,15 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
     (['青石机场', '云水高铁'], [])
     """
     ends, built, never = _works()
-    whole = len(text)
+    first, whole = 0, len(text)
     if going := _going_on().fullmatch(text):
         whole = going.end("what")
-    elif not built.match(text):
+    elif not (build := built.match(text)):
         return
-    for piece in _WHOLE_NAMES.finditer(text, 0, whole):
+    elif build["of"] or build[0].endswith("成为"):
+        first = build.end()
+    before = (0, 0)
+    for piece in _WHOLE_NAMES.finditer(text, first, whole):
         start, end = _past(text, *piece.span()), piece.end()
         counted = _MANY.match(text, start, end)
         if (
@@ -77,4 +109,16 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
             and ends.fullmatch(text, start, end)
             and not (counted or never.search(text, start, end))
         ):
-            yield start, end
+            yield _from(text, start, before), end
+            before = (0, 0)
+        else:
+            before = (start, end)
+
+
+def _from(text: str, start: int, before: tuple[int, int]) -> int:
+    """Return where a name begins whose last part starts there: behind a mark of quotation, or behind "和"."""
+    if text.startswith("”", start - 1):
+        return max(text.rfind("“", 0, start), 0)
+    # "国家文化和旅游示范区" is one, since "国家文化" is none.
+    short = 0 < before[1] - before[0] <= _SHORT and text[before[1] - 1] not in "链业"
+    return before[0] if short and text[before[1] : start] in ("和", "与") else start

@@ -11,13 +11,17 @@ from kg.claims.patterns.words import alternation, words
 
 _MOST, _FEW = 16, 3  # words of a name
 _LEAD = re.compile(
-    r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:So\s+far|To\s+date|Thus\s+far|Today|Currently|Overall|Altogether|Already|Meanwhile|Moreover|Additionally),?\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
+    r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:So\s+far|[A-Z][a-z]+ly(?=,)|However|Furthermore|In\s+addition|In\s+particular|In\s+fact|Of\s+note|For\s+(?:example|instance)|To\s+date|Thus\s+far|Today|Currently|Overall|Altogether|Already|Meanwhile|Moreover|Additionally),?\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
 )
 _SAID = re.compile(
     r"(?<!value )\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
 )
 # "The budget holds a reserve, rising to …": what is held is meant.
 _HOLDS = re.compile(r"\b(?:contains?|includes?|provides?|holds?|offers?|has|have)\s+(?:an?|the)\s+(?=[a-z])")
+# "the fleet, under its new owner, grew by 3 percent"
+_ASIDE = re.compile(
+    r"(?P<who>[^,;]{3,120}),\s+(?:under|including|along\s+with|together\s+with|as\s+well\s+as|according\s+to|led\s+by|in|with|within|based)\s[^,;]{2,90},?\s*$"
+)
 # "if no boat comes then dues could rise"
 _THEN = re.compile(r"\bthen,?\s+(?=[a-z])")
 _RELATIVE = re.compile(
@@ -68,6 +72,8 @@ def clause_subject(text: str, since: int, start: int) -> tuple[int, int]:
         return start, start
     if lead := _LEAD.match(text, left, right):
         left = lead.end()
+    if verbs and (aside := _ASIDE.match(text, left, right)):
+        right = aside.end("who")
     if not verbs and not since:
         return start, start
     said_words = text[left:right].split()

@@ -1,4 +1,4 @@
-"""Whose dollars "$" alone stands for: those of the country of which a text speaks by far the most."""
+"""Whose money a sign or word stands for that several countries share: "$", "pesos", "Sh"."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from kg.claims.patterns.words import DATA, alternation
 from kg.claims.values.numbers import Figure
 from kg.worked_out import texts
 
-_DOLLAR = "currency:USD"
+_DOLLAR, _UNKNOWN = "currency:USD", "currency:XXX"
 _STATES = re.compile(r"\b(?:United\s+States|U\.S\.|USA?|American?)\b")
 _BARE = re.compile(r"(?:(?!\bU\.?\s?S|\bAmerican\b).)*\sdollars?", re.S)
 _OFTEN, _FAR_MORE = 3, 2
@@ -23,35 +23,82 @@ def _names() -> Mapping[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _at_home() -> frozenset[str]:
+    return frozenset(texts().table(DATA / "currencies.toml")["at_home"]["currencies"])
+
+
 def dollar_of(text: str) -> str:
     """Return the currency that "$" alone stands for in a text, by the countries that it names.
 
-    >>> dollar_of("Australia pays $3. Australian ports; Queensland."), dollar_of("Australia pays $3.")
+    >>> dollar_of("Australia pays $3. Australian ports; Queensland."), dollar_of("Fiji pays $3.")
     ('currency:AUD', 'currency:USD')
+
+    Where all prices are told in dollars of the place, to be named at all is enough, if no other is named beside it.
     """
     if "$" not in text:
         return _DOLLAR
     told = {iri: len(names.findall(text)) for iri, names in _names().items()}
+    named = [iri for iri, often in told.items() if often]
+    if len(named) == 1 and named[0] in _at_home():
+        return named[0]
     iri, most = max(told.items(), key=lambda one: (one[1], one[0]))
     return iri if most >= max(_OFTEN, _FAR_MORE * (sum(told.values()) - most)) else _DOLLAR
 
 
-def in_dollars(figure: Figure, text: str, dollar: str) -> Figure:
-    """Return a sum of a sentence that bears "$" or "dollars" alone in the currency ``dollar``.
+@cache
+def _sharing() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    table = texts().table(DATA / "currencies.toml")["shared"]
+    return {
+        sign: {iri: re.compile(rf"\b{alternation(names)}\b") for iri, names in countries.items()}
+        for sign, countries in table.items()
+    }
+
+
+def money_of(text: str) -> Mapping[str, str]:
+    """Return the currencies that a text means by "$" and by the signs and words that countries share.
+
+    >>> money_of("Kenya pays 3 shillings and $2.")["shilling"]
+    'currency:KES'
+    """
+    return {"$": dollar_of(text)} | {
+        sign: most
+        for sign, countries in _sharing().items()
+        if sign in text and (most := _named_most(text, countries))
+    }
+
+
+def _named_most(text: str, countries: Mapping[str, re.Pattern[str]]) -> str:
+    told = {iri: len(names.findall(text)) for iri, names in countries.items()}
+    most = max(told.values())
+    best = [iri for iri, often in told.items() if often == most]
+    return best[0] if most and len(best) == 1 else ""
+
+
+def in_local_money(figure: Figure, text: str, money: Mapping[str, str]) -> Figure:
+    """Return a sum of a sentence whose sign or word several countries share in the currency that its text means.
 
     >>> from kg.claims.values.numbers import find_figures
-    >>> [in_dollars(f, "$3 million", "currency:AUD").unit for f in find_figures("$3 million")]
+    >>> [in_local_money(f, "$3 million", {"$": "currency:AUD"}).unit for f in find_figures("$3 million")]
     ['currency:AUD']
-    >>> [in_dollars(f, "US$3 million", "currency:AUD").unit for f in find_figures("US$3 million")]
+    >>> [in_local_money(f, "US$3 million", {"$": "currency:AUD"}).unit for f in find_figures("US$3 million")]
     ['currency:USD']
-    >>> t = "two dollars, 2 US dollars"
-    >>> [in_dollars(f, t, "currency:AUD").unit for f in find_figures(t)]
-    ['currency:AUD', 'currency:USD']
+    >>> t = "two dollars, 2 US dollars, 5 pesos"
+    >>> [in_local_money(f, t, {"$": "currency:AUD", "peso": "currency:PHP"}).unit for f in find_figures(t)]
+    ['currency:AUD', 'currency:USD', 'currency:PHP']
     """
     words = text[figure.start : figure.end]
+    if figure.unit == _UNKNOWN:
+        unit = next((iri for sign, iri in money.items() if _bears(words, sign)), figure.unit)
+        return replace(figure, unit=unit)
     bare = text.startswith("$", figure.start) or _BARE.fullmatch(words) is not None
     alone = figure.unit == _DOLLAR and bare
-    return replace(figure, unit=dollar) if alone and dollar else figure
+    return replace(figure, unit=money.get("$", _DOLLAR)) if alone else figure
 
 
-__all__ = ["dollar_of", "in_dollars"]
+def _bears(words: str, sign: str) -> bool:
+    """Return whether a sum bears a sign before its number, or a word behind it."""
+    return words.startswith(sign) if sign[0].isupper() else words.rstrip("s").endswith(sign)
+
+
+__all__ = ["in_local_money", "money_of"]

@@ -18,6 +18,10 @@ _CUT = cued(
 _RISE_FROM = cued(rf"\b{RATE}\s+(?:in|of)\s+{LONG_NAME}\s+from\s+{HEDGE}$")
 # "leads in cable use, reaching 77 percent"
 _REACHING = cued(rf"\b(?:in|of|for|with)\s+{NAME},\s+(?:reaching|standing\s+at|hitting)\s+{HEDGE}$")
+# "The catch of the boats has risen sharply, recording 3 million tonnes"
+_RECORDING = cued(
+    rf"(?:\A|[,;.]\s+)(?:In\s[^,;]{{3,40}},\s+)?{LONG_NAME}\s+(?:(?:has|have|had)\s+)?(?:witnessed|seen|saw|risen|rose|grown|grew|increased|surged|jumped|expanded|improved|fallen|fell|declined|dropped)\b[^,;.]{{0,50}},\s+(?:recording|reaching|standing\s+at|hitting|touching)\s+{HEDGE}$"
+)
 # "works (roads, piers) $9 million; ferries $3 million;", "Schools (rooms, desks): 19%"
 _ITEM = cued(rf"(?:;|:)\s+(?:and\s+)?(?P<what>[A-Za-z][^;:.\d]{{2,80}}?)\s+{HEDGE}$")
 _ENDS_ITEM = re.compile(r"\s?(?:[;.]|\s\([^()]*\)[;.]|,?\s+and\s+[a-z]|$)")
@@ -76,6 +80,10 @@ _MADE = re.compile(
     re.I,
 )
 _OF_WHAT = re.compile(rf"\s+of\s+(?:(?:new|additional|installed|more)\s+)*{NAME}")
+# "with small firms representing a mere 6 percent"
+_WITH_PART = cued(
+    rf"(?:\bwith|,(?:\s+and|\s+while|\s+with)?)\s+(?P<what>(?:{WORD}\s+and\s+)?{WORD}(?:\s+{WORD}){{0,5}})\s+(?:representing|accounting\s+for|constituting|making\s+up|comprising|dominating\s+at|contributing|forming|holding)\s+(?:an?\s+[a-z]+\s+)?{HEDGE}$"
+)
 # "90 minutes' driving time"
 _TIME = re.compile(
     r"['’]s?\s+(?P<what>(?:[a-z]+\s+){0,2}(?:time|drive|walk|ride|notice|leave|work|training|pay|salary|wages|experience))\b"
@@ -99,6 +107,7 @@ def frames(
     ['rowing clubs', 'ports']
     """
     if share:
+        yield _WITH_PART.search(text, left, start)
         yield _RATE_LIKE.match(text, end)
         yield _RATE_LIKE_OF.search(text, left, start)
         yield _AT_RATE.match(text, end)
@@ -120,6 +129,7 @@ def frames(
     yield _THAT_IS.search(text, left, start)
     yield _RISE_FROM.search(text, left, start)
     yield _REACHING.search(text, left, start)
+    yield _RECORDING.search(text, left, start)
     yield _COULD_BE.search(text, left, start)
     yield _CALLS_FOR.search(text, left, start)
 

@@ -19,6 +19,21 @@ def goes_on_with(between: str) -> bool:
     return any(p.fullmatch(between) for p in (TO_NOW, _OF_WHICH, _ACROSS))
 
 
+# "reached 15% in 2030, an increase from 14%"
+_CAME_FROM = re.compile(
+    r"\b(?:up|down|increase|rise|growth|decrease|decline|drop|fall|jump|improvement)\s+from\s+(?:(?:an?|the|just|only|about|around|some|nearly|almost|roughly|approximately|estimated|previous|record)\s+){0,3}$"
+)
+
+
+def is_of_the_same(between: str) -> bool:
+    """Return whether words between two figures show that the second is what the first was before, or is to be.
+
+    >>> is_of_the_same(" in 2030, an increase from about "), is_of_the_same(" to "), is_of_the_same(" of rails, up by ")
+    (True, True, False)
+    """
+    return bool(TO_NOW.fullmatch(between) or _CAME_FROM.search(between))
+
+
 # "that of farm owners", as far as the verb or the figure
 THAT_OF = re.compile(
     r"\b(?:that|those)\s+(?P<of>of\s+(?:the\s+)?[\w-]+(?:\s+(?!(?:was|were|is|are|had|has|reached|stood|rose|fell|grew|came|totall?ed|at|to|by|from)\b)[\w-]+){0,3})(?=\s)"

@@ -9,6 +9,7 @@ from kg.claims.figures.label_words import (
     doing,
     each_of,
     past_whole,
+    sort_behind,
 )
 from kg.claims.figures.moves import end_of, moved
 from kg.claims.figures.needed import NAMELESS, UNTOLD, WHOLES
@@ -74,5 +75,6 @@ def _told(text: str, figure: Figure, indicator: str, said: str, begin: int) -> s
     of = f"{said}, " if said else "" if noun else called(indicator, words)
     rate = "" if begin == figure.start and text.endswith("to ", 0, figure.start) else indicator
     size = f"{amount_words(words, figure, rate, of)}{noun}{each_of(text, figure.end, figure.noun)}"
+    size += sort_behind(text, figure.end, figure.noun) if figure.unit == "unit:NUM" else ""
     size = f"{moved(text, figure, indicator, of)}{size}{end_of(text, figure, begin)}"
     return f"{size}, {UNTOLD}" if said == UNTOLD else f"{of}{size}"

@@ -65,7 +65,7 @@ _DO = re.compile(
     r"(?=[,.;:()]|\s+(?:and|while|but|whereas|compared)\b|\s*$)"
 )
 _OPENS = re.compile(
-    r"(?:^|[,;:(.]\s*|\b(?:that|while|and|but)\s+)(?i:(?:only|about|some|around|nearly|over|at\s+least|at\s+most|more\s+than|less\s+than|just|almost|roughly)\s+){0,2}$"
+    r"(?:^|[,;:(.]\s*|\b(?:that|while|and|but)\s+)(?i:(?:only|about|some|around|nearly|over|at\s+least|at\s+most|more\s+than|less\s+than|just|almost|roughly|approximately|an\s+estimated)\s+){0,2}$"
 )
 
 
@@ -106,6 +106,28 @@ def doing(text: str, start: int, end: int, whole: str) -> str:
     at = text.find(whole, end, end + len(whole) + 4) + len(whole) if whole else end
     found = _DO.match(text, at) if _OPENS.search(text, max(0, start - 24), start) else None
     return f" {' '.join((found['done'] or found['does']).split())}" if found else ""
+
+
+# "400 flats where nobody lives", "90 flats fully let to guests"
+_SORT = re.compile(
+    r"\s+(?P<sort>(?:where|who|whose)\s+(?!(?:will|would|could|should|may|might)\b)[^,.;:()\d]{6,60}?"
+    r"|(?:\w+ly\s+)?(?:(?!need)[a-z]{3,}ed|let|built|held|run|made|sold|kept|left|lost|sent|taught|born)\s+(?:to|in|by|for|through|from|at|on|as|with)\s+(?!date\b|\d)[^,.;:()\d]{3,50}?)"
+    r"(?=[,.;:()]|\s+(?:and|while|but|whereas|compared|by|since|during|in\s+(?:19|20)\d\d)\b|\s*$)"
+)
+_FEWEST = 3  # letters of what is counted
+
+
+def sort_behind(text: str, end: int, noun: str) -> str:
+    """Return the words behind what is counted that tell of which sort it is, with a blank before them, or nothing.
+
+    >>> sort_behind("It has 400 flats where nobody lives, and a pier.", 10, "flats")
+    ' where nobody lives'
+    >>> sort_behind("It has 90 flats fully let and 80 flats rented to guests.", 34, "flats")
+    ' rented to guests'
+    """
+    at = text.find(noun, end, end + len(noun) + 2) if len(noun) >= _FEWEST else -1
+    found = _SORT.match(text, at + len(noun)) if at >= 0 else None
+    return f" {' '.join(found['sort'].split())}" if found else ""
 
 
 _ACROSS = re.compile(r"[\s-](?P<how>wide|deep|high|tall|thick)\b")

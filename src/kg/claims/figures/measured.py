@@ -74,6 +74,9 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     'yearly support'
     """
     rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
+    # "**$3 million** for quays"
+    marks = _MARKS.match(text, end)
+    end = marks.end() if marks else end
     return _plain(text, start, end, indicator, since, rate=rate) or _told_far(
         text, start, end, indicator, since, rate=rate
     )
@@ -124,12 +127,14 @@ def _told_far(text: str, start: int, end: int, indicator: str, since: int, *, ra
 def _told_by(text: str, start: int, ways: Iterator[re.Match[str] | None]) -> tuple[int, int] | None:
     """Return where the first words stand that name something for the figure at ``start``, or None."""
     for found in ways:
-        said = past_lead(found["what"].strip()) if found else ""
-        if found and not (is_vague(said) or _LIMIT.fullmatch(said)):
-            before = found.end("what") <= start
-            if not before:
-                return behind_it(text, found)
-            return trimmed(text, past_verb(text, *found.span("what")), found.end("what"))
+        if not found:
+            continue
+        before = found.end("what") <= start
+        # "an investment in piers": alone the noun names nothing.
+        whole = found.span("what") if before else behind_it(text, found)
+        said = past_lead(text[slice(*whole)].strip())
+        if not (is_vague(said) or _LIMIT.fullmatch(said)):
+            return trimmed(text, past_verb(text, *whole), whole[1]) if before else whole
     return None
 
 
@@ -145,6 +150,7 @@ def _purpose(text: str, end: int, indicator: str) -> re.Match[str] | None:
     return None if found and _ONE_OF.match(text, found.start("what")) else found
 
 
+_MARKS = re.compile(r"\*{1,3}(?=\s)")
 _ASKS = cued(rf"\brequest(?:s|ed)\s+{HEDGE}$")
 _EARNS = cued(rf"\b(?:generat|produc)(?:es|ed)\s+{HEDGE}$")
 _SIGN = re.compile(r"[.\s]*[$€£¥₹]")

@@ -71,6 +71,8 @@ _OF_PLACES = frozenset(
         "ind-income",
     }
 )
+# What a passage tells without naming anything is of the place that its text is about, not of a policy named before.
+_OF_PASSAGES = frozenset({"ind-share", "ind-gdp-share", "ind-growth-rate", "ind-enterprises"})
 
 
 def subjects_of(
@@ -334,7 +336,8 @@ def ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
 
 def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
     """Return a guess whose things can have what a figure tells: people, land and output are of places, not of policies."""
-    if indicator not in _OF_PLACES or not any(k.startswith("policy-") for k in guess.keys):
+    of_places = _OF_PLACES | _OF_PASSAGES if guess.topic else _OF_PLACES
+    if indicator not in of_places or not any(k.startswith("policy-") for k in guess.keys):
         return guess
     if indicator in ("ind-population", "ind-land-area") and not guess.topic:
         return guess  # "The scheme reached 3,000 people": named beside them, it has them

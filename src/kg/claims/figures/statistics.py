@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from kg import lazy_re as re
-from kg.claims.figures.going_on import THAT_OF, TO_NOW, goes_on_with, is_another, that_of
+from kg.claims.figures.going_on import THAT_OF, goes_on_with, is_another, is_of_the_same, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
 from kg.claims.figures.measured import what_of
@@ -200,7 +200,7 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     # "80,000 to work there": what people do behind their number is no name of what is counted.
     names = not is_bare_count(figure) or start < figure.start
     between = reading.text[since : figure.start]
-    if previous and previous.told.what and (other or TO_NOW.fullmatch(between)):
+    if previous and previous.told.what and (other or is_of_the_same(between)):
         names = False  # it is of the same as the figure before
     what = figure.noun or (" ".join(reading.text[start:end].split()) if names else "")
     goes_on = told.indicator not in OWN_THING or goes_on_with(between)

@@ -24,6 +24,8 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     short = reading.block.kind is BlockKind.BULLET or reading.is_label or bool(frame.lead)
     if not (frame.opens or reading.is_label) and not re.match(r"[A-Z(]", text):
         return
+    if _SHARE.search(text):
+        return
     if found := tuple(part for whole in item_actions(text) for part in _members(text, whole)):
         for action in found:
             sure = action.form in ("command", "ing") or (bool(frame.lead) and not reading.is_label)
@@ -44,6 +46,8 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from _of_phrase(text, frame)
 
 
+# "Leading role in the reform: 42%" is a row of a chart.
+_SHARE = re.compile(r"(?::|\s[–—-])\s*\(?\d[\d.,]*\s?(?:%|per\s?cent)\)?\W*$")
 _TO_DO = re.compile(
     r"To\s+(?:[a-z]+ly\s+)?(?=(?!(?:the|an?|be|date|this|that|these|those|our|its|which|all|what)\b)[a-z]{3,}\s+\S)"
 )

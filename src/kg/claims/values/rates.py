@@ -14,6 +14,10 @@ _LEVEL = re.compile(
     r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}(?:year[’']s\s+)?$",
     re.I,
 )
+# "its share rose sharply, recording ‹N›"
+_RECORDS = re.compile(
+    r",\s+(?:recording|reaching|standing\s+at|hitting|touching)\s+(?:(?:about|around|some|nearly|over|just|only|approximately|roughly|almost|an?)\s+){0,2}$"
+)
 # "raise the share of glass from ‹N›", "an increase from ‹N›": what grows had that level, unless growth itself has it.
 _FROM = re.compile(
     r"\b(?:to|will|would|and|should|shall|can|could|may|must|an?|the|this|further|sharp)\s+(?:increase|rise|raise|gain|jump)(?!s)\b"
@@ -44,13 +48,13 @@ _SHARE = re.compile(
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises: "4 percent of the GDP".
 OF_ECONOMY = re.compile(
-    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|[Gg]ross\s+(?:\w+\s+[Pp]roduct|[Vv]alue\s+[Aa]dded|output))\b"
+    r"\s*of\s+(?:[\w’'-]+\s+){0,3}?(?P<what>GDP|GRDP|GSDP|GRP|GNP|GVA|[Gg]ross\s+(?:\w+\s+[Pp]roduct(?:ion)?|[Vv]alue\s+[Aa]dded|output))\b"
 )
 # "its contribution to GDP rose from ‹N› to ‹N›", "accounts for ‹N› of GDP"; what is owed or spent is only held against it.
-_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|[Gg]ross\s+(?:[Dd]omestic|[Nn]ational|[Rr]egional)\s+[Pp]roduct|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
+_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|[Gg]ross\s+(?:[Dd]omestic|[Nn]ational|[Rr]egional)\s+[Pp]roduct(?:ion)?|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
 _ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
 _GIVES = re.compile(
-    rf"\b(?:contribut\w+|shares?|weight|part)\b(?:\s+(?!contribut)[^\s,;:.]+){{0,6}}?\s+(?:to|of|in)\s+{_ITS}{_ECONOMY}[^;.]{{0,40}}$|\bGDP\s+(?:shares?|contributions?)\b[^;.]{{0,40}}$",
+    rf"\b(?:contribut\w+|shares?|weight|part)\b(?:\s+(?!contribut)[^\s,;:.]+){{0,6}}?\s+(?:to|of|in)\s+{_ITS}{_ECONOMY}[^;.]{{0,40}}$|\bGDP\s+(?:shares?|contributions?)\b[^;.]{{0,40}}$|(?:\bto[\s-]+{_ECONOMY}\s+|-to-GDP\s+)ratio\b[^;.]{{0,60}}$",
     re.I,
 )
 _GIVES_OF = re.compile(
@@ -150,7 +154,9 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
-    if OF_ECONOMY.match(after) or (_LEVEL.search(near) and not (grown or by)) or _FROM.search(near):
+    records = _RECORDS.search(near) and not re.search(r"\bgr[eo]w", near)
+    level = _LEVEL.search(near) and not (grown or by)
+    if records or level or OF_ECONOMY.match(after) or _FROM.search(near):
         return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None

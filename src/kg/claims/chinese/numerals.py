@@ -1,0 +1,64 @@
+"""Numbers written in Chinese signs: "一千二百", "十三‧五万", "一九○亿"."""
+
+from decimal import Decimal
+
+from kg import lazy_re as re
+
+_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+_DIGIT, _POINT = "零〇○一二两三四五六七八九", "‧·．点"
+# "千家万户" opens with no digit; "十" may.
+_WHOLE = rf"[{_DIGIT}十](?:[{_DIGIT}十百千]|(?<=[一二两三四五六七八九十百])(?:万(?!亿)|亿)(?=[{_DIGIT}]+[百千万])){{0,12}}"
+# A number, with what is a part of it behind "more than": "十余万".
+WRITTEN = rf"{_WHOLE}(?:[{_POINT}][{_DIGIT}]{{1,4}})?(?:[余多]?(?:万亿|亿|万))?"
+_PARTED = re.compile(
+    rf"(?P<whole>{_WHOLE})(?:[{_POINT}](?P<part>[{_DIGIT}]+))?(?:[余多]?(?P<scale>万亿|亿|万))?"
+)
+
+
+def value_of(written: str) -> Decimal | None:
+    """Return the number that is written in Chinese signs, or None if it is none.
+
+    >>> [str(value_of(n)) for n in ("二十", "一千二百零五", "一九○", "十三‧五万", "两千余万", "一亿二千万")]
+    ['20', '1205', '190', '135000.0', '20000000', '120000000']
+    >>> value_of("百"), value_of("一二十三")
+    (None, None)
+    """
+    found = _PARTED.fullmatch(written)
+    whole = _whole(found["whole"]) if found else None
+    if found is None or whole is None:
+        return None
+    part = "".join(str(_DIGITS[sign]) for sign in found["part"] or "")
+    number = Decimal(f"{whole}.{part}") if part else Decimal(whole)
+    return number * _SCALES[found["scale"]] if found["scale"] else number
+
+
+def _whole(signs: str) -> int | None:
+    if all(sign in _DIGITS for sign in signs):
+        return int("".join(str(_DIGITS[sign]) for sign in signs))
+    total = 0
+    for scale in ("亿", "万"):
+        head, cut, tail = signs.partition(scale)
+        if cut:
+            section = _section(head)
+            if section is None:
+                return None
+            total, signs = total + section * _SCALES[scale], tail
+    rest = _section(signs) if signs else 0
+    return None if rest is None else total + rest
+
+
+def _section(signs: str) -> int | None:
+    """Return a number below ten thousand, written with places: "一千二百零五"; None if its places do not fall."""
+    total, digit, last = 0, None, 10**4
+    for sign in signs:
+        if sign in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[sign]
+        elif (place := _PLACES.get(sign, 0)) < last and (digit or place == 10):
+            total, digit, last = total + (digit or 1) * place, None, place
+        else:
+            return None
+    return total + (digit or 0)
