@@ -65,7 +65,7 @@ class _Piece:
 
 # Words before a verb that are no part of the step: "and thus lower the fares".
 IDLE = re.compile(
-    r"(?:(?:also|further|now|then|thus|thereby|always|soon|again|instead|first|therefore|likely|probably|subsequently|additionally|initially|ultimately)\s+)+(?=[a-z])"
+    r"(?:(?:from\s+time\s+to\s+time|also|further|now|then|thus|thereby|always|soon|again|instead|first|therefore|likely|probably|subsequently|additionally|initially|ultimately)\s+)+(?=[a-z])"
 )
 
 
@@ -143,7 +143,9 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
             continue
         verb = word["verb"].lower()
         if kind == "means" and (
-            verb not in forms().ing
+            # "either with loans or by selling boats" is one
+            _EITHER.search(text, begin, start)
+            or verb not in forms().ing
             or not word["after"]
             or (verb in forms().nouns and LIST_NOUN.match(word["after"]))
         ):
@@ -164,12 +166,20 @@ def _goes_on(text: str, begin: int, start: int, end: int) -> bool:
     """Return whether a step goes on behind an aside: "put nets, including old ones, at the heart of"."""
     if text.count("“", begin, start) > text.count("”", begin, start):
         return True  # "the project “Old Bay – New Bay”"
-    return _BETWEEN.match(text, start, end) is not None
+    # "require the yards of the bay, to take part": what is asked for
+    asked = (
+        _ASKS.match(text, begin, start) and _TO_NEXT.match(text, start) and " to " not in text[begin:start]
+    )
+    return bool(asked) or _BETWEEN.match(text, start, end) is not None
+
+
+_ASKS = re.compile(r"(?:requir|request|direct|oblig|order|instruct|invit|urg)(?:e|es|ing)?\s", re.I)
 
 
 _BETWEEN = re.compile(
-    r",\s+(?:including|such\s+as|especially|particularly|notably|in\s+particular|like)\s+[^,.;:]{2,60},\s+(?:at\s+the|into|to\s+the|as\s+an?|on\s+the|across|from\s+the|under\s+the)\s"
+    r",\s+(?:including|such\s+as|especially|particularly|notably|in\s+particular|like)\s+[^,.;:]{2,60},\s+(?:at\s+the|into|to\s+the|as\s+an?|on\s+the|across|from\s+the|under\s+the|within|in(?!\s+(?:line|accordance|order|addition|particular|turn|part|the\s+(?:first|case)|20\d\d)\b)(?=\s+[a-z]))\s"
 )
+_EITHER = re.compile(r"\beither\b[^,;.]*\bor$")
 _PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on", "with"])
 _PRONOUNS = frozenset(["it", "them", "this", "that", "so", "these", "those"])
 _OPEN = frozenset(["to", "on", "upon", "of", "with"])
@@ -216,8 +226,16 @@ def _joins(
     # Inside a purpose "to serve X and open Y" the second verb belongs to the purpose.
     inside = PURPOSE.search(text, begin, start)
     if form != "ing" and inside and inside["verb"] in forms().after:
-        return ";" in join or (
-            "," in join and not closed and not PURPOSE.search(text, inside.end(), start) and "and" not in join
+        # "to boost trade, promote contact and raise wages"
+        goals = verb in word_set("goal_verbs") and inside["verb"] in word_set("goal_verbs")
+        return not goals and (
+            ";" in join
+            or (
+                "," in join
+                and not closed
+                and not PURPOSE.search(text, inside.end(), start)
+                and "and" not in join
+            )
         )
     return True
 

@@ -123,7 +123,8 @@ def _of_ing(text: str, action: Action) -> Action | None:
     verb = _FINITE.search(text, action.start, action.end)
     if verb is None or _INSIDE.search(text, action.start, verb.start()):
         return action
-    if _CLAUSAL.match(text, action.start) and not _OF_WHOLE.match(text, verb.end()):
+    clausal = _CLAUSAL.search(text, action.start, verb.start())
+    if clausal and not _OF_WHOLE.match(text, verb.end()):
         return action
     few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
     return None if few else replace(action, end=verb.start())

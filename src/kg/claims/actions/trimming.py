@@ -10,7 +10,7 @@ PURPOSE = cued(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
 _GOVERNS = re.compile(
     r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permitt?|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
     r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
-    r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
+    r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+(?:\s+for\s+[\w\s-]{2,40})?$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
     r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|strateg(?:y|ies)|mechanisms?|systems?|tools?|frameworks?|roadmaps?|plans?|need|work|access|link(?:age)?s?|ties|connections?|connectivity|proximity|exposure|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$|.*\bopportunit(?:y|ies)\s+for\s+[\w-]+(?:\s+[\w-]+){0,2}$",
     re.I | re.S,
 )
@@ -40,7 +40,7 @@ def trim(text: str, begin: int, end: int) -> int:
         if purpose["verb"] not in forms().after or _GOVERNS.match(head):
             continue
         # "Parks will be set up to serve …": what for is nearly all that is told.
-        least = _MOST_TOLD if _IS_DONE.search(head) else 3
+        least = _MOST_TOLD if _IS_DONE.search(head) else 5
         if len(head.split()) >= least and len(rest.split()) >= 8:
             body = head
             break
@@ -78,11 +78,27 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/*\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,?\s+and\s+thereafter|\s+there(?:by|for|to)|\s+to\s+(?:achieve|attain|reach|meet|fulfil)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|,?\s+along\s+with|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,?\s+and\s+thereafter|\s+there(?:by|for|to)|\s+to\s+(?:achieve|attain|reach|meet|fulfil)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
 )
 # With these a last word may end, so that most actions need no look.
 _LAST_LETTERS = (
-    *("and", "or", "so", "as", "by", "also", "ing", "way", "manner", "ensure", "that", "finally", "—", "–"),
+    *(
+        "and",
+        "or",
+        "so",
+        "as",
+        "by",
+        "also",
+        "with",
+        "ing",
+        "way",
+        "manner",
+        "ensure",
+        "that",
+        "finally",
+        "—",
+        "–",
+    ),
     *("after", "fore", "reto", "refor", "achieve", "attain", "reach", "meet", "fulfil"),
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")

@@ -26,27 +26,36 @@ def value_of(written: str) -> Decimal | None:
     (None, None)
     """
     found = _PARTED.fullmatch(written)
-    whole = _whole(found["whole"]) if found else None
-    if found is None or whole is None:
+    if found is None:
         return None
     part = "".join(str(_DIGITS[sign]) for sign in found["part"] or "")
-    number = Decimal(f"{whole}.{part}") if part else Decimal(whole)
-    return number * _SCALES[found["scale"]] if found["scale"] else number
+    if part or found["scale"] == "万亿":
+        whole = _whole(found["whole"])
+        scale = _SCALES[found["scale"]] if found["scale"] else 1
+        return None if whole is None else Decimal(f"{whole}.{part}" if part else whole) * scale
+    whole = _whole(found["whole"] + (found["scale"] or ""))
+    return None if whole is None else Decimal(whole)
 
 
 def _whole(signs: str) -> int | None:
-    if all(sign in _DIGITS for sign in signs):
-        return int("".join(str(_DIGITS[sign]) for sign in signs))
+    """Return a whole number with its scales: "一亿二千万"; None if it is none."""
     total = 0
     for scale in ("亿", "万"):
         head, cut, tail = signs.partition(scale)
         if cut:
-            section = _section(head)
+            section = _digits(head)
             if section is None:
                 return None
             total, signs = total + section * _SCALES[scale], tail
-    rest = _section(signs) if signs else 0
+    rest = _digits(signs) if signs else 0
     return None if rest is None else total + rest
+
+
+def _digits(signs: str) -> int | None:
+    """Return a number that is written sign for sign, "一九○", or with places."""
+    if all(sign in _DIGITS for sign in signs):
+        return int("".join(str(_DIGITS[sign]) for sign in signs))
+    return _section(signs)
 
 
 def _section(signs: str) -> int | None:

@@ -122,7 +122,7 @@ def sort_behind(text: str, end: int, noun: str) -> str:
 
     >>> sort_behind("It has 400 flats where nobody lives, and a pier.", 10, "flats")
     ' where nobody lives'
-    >>> sort_behind("It has 90 flats fully let and 80 flats rented to guests.", 34, "flats")
+    >>> sort_behind("It has 90 flats fully let and 80 flats rented to guests.", 32, "flats")
     ' rented to guests'
     """
     at = text.find(noun, end, end + len(noun) + 2) if len(noun) >= _FEWEST else -1

@@ -11,7 +11,7 @@ from kg.claims.actions.ing_leads import CALLED, OF_ING
 from kg.claims.actions.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.actions.main_verbs import before_verb
 from kg.claims.actions.no_deeds import is_never_taken
-from kg.claims.actions.no_steps import defines, is_name_only, is_no_step
+from kg.claims.actions.no_steps import defines, is_name_only, is_no_step, tells_result
 from kg.claims.actions.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.actions.reported import is_advice, is_wished
 from kg.claims.actions.verbs import forms, word_set
@@ -124,6 +124,7 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         text.rstrip().endswith("?")
         or reading.is_row()
         or defines(text)
+        or (frame.item and tells_result(text))
         or _CAPTION.match(text)
         or is_page_part(text)
     ):

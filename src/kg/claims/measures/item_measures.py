@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.actions.acting import OTHER, POLICY, subject_kind
 from kg.claims.actions.cutting import Action, clean_end, pieces
 from kg.claims.actions.ing_leads import CALLED
 from kg.claims.actions.main_verbs import before_verb
@@ -24,8 +25,6 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     short = reading.block.kind is BlockKind.BULLET or reading.is_label or bool(frame.lead)
     if not (frame.opens or reading.is_label) and not re.match(r"[A-Z(]", text):
         return
-    if _SHARE.search(text):
-        return
     if found := tuple(part for whole in item_actions(text) for part in _members(text, whole)):
         for action in found:
             sure = action.form in ("command", "ing") or (bool(frame.lead) and not reading.is_label)
@@ -39,18 +38,33 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     if reading.is_label or not (short or reading.block.kind is BlockKind.CLAUSE):
         return
     if found := tuple(actor_to(text)):
-        for action in found:
-            yield action, Tier.ASSERTED, ("item", "actor")
+        whole = _whole_item(reading, frame, found[0])
+        for action in (whole,) if whole else found:
+            yield action, Tier.CANDIDATE if whole else Tier.ASSERTED, ("item", "lead" if whole else "actor")
         return
     if short:
         yield from _of_phrase(text, frame)
 
 
-# "Leading role in the reform: 42%" is a row of a chart.
-_SHARE = re.compile(r"(?::|\s[–—-])\s*\(?\d[\d.,]*\s?(?:%|per\s?cent)\)?\W*$")
 _TO_DO = re.compile(
     r"To\s+(?:[a-z]+ly\s+)?(?=(?!(?:the|an?|be|date|this|that|these|those|our|its|which|all|what)\b)[a-z]{3,}\s+\S)"
 )
+# Headings of lists whose items are steps, whatever word they open with.
+_OF_STEPS = re.compile(
+    r"(?:.*\s)?(?:measures|actions|interventions|activities|initiatives|incentives|commitments|reforms|steps|deliverables)\W*$",
+    re.I | re.S,
+)
+
+
+def _whole_item(reading: Reading, frame: Frame, purpose: Action) -> Action | None:
+    """Return the whole of an item of steps whose first words are nobody that acts: "Grants for boats to help crews"."""
+    subject = subject_kind(reading.text, reading.text.rfind(" to ", 0, purpose.start) + 1, reading.mentions)
+    end = clean_end(reading.text, 0, len(reading.text))
+    if subject not in (OTHER, POLICY) or not _OF_STEPS.match(frame.lead) or end <= purpose.start:
+        return None
+    return Action(0, end, "phrase", "")
+
+
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|an?\s+)?(?=[a-z])")
 _FEWEST = 2  # words before such a comma
 

@@ -101,7 +101,7 @@ def introduces(text: str, action: Action) -> bool:
 
 # "Widening the quay will need a loan" says what it takes, not that it is planned; "ensuring all are heard" goes on.
 _IS_SUBJECT = re.compile(
-    r"(?:(?!\b(?:that|which|who|whose|whom|where|what|how|why|whether|if|when|while|as|because|so)\b)[^,;:.]){3,160}?"
+    r"(?:(?!\b(?:that|which|who|whose|whom|where|what|how|why|whether|if|when|while|as|because|so|ensur\w+|guarante\w+|sure)\b)[^,;:.]){3,160}?"
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\s(?!to\s)"
 )
 
@@ -196,7 +196,9 @@ def _is_finite(base: str, after: str) -> bool:
 
 
 # "Secure and reliable services"
-_ADJECTIVES = re.compile(r"\s*(?:,|and\s|or\s)\s*\w{2,}(?:al|ent|ant|ive|[ai]ble|ic|ous|ful)\s+[a-z]")
+_ADJECTIVES = re.compile(
+    r"\s*(?:,|and\s|or\s)\s*(?P<like>\w{2,}(?:al|ent|ant|ive|[ai]ble|ic|ous|ful))\s+[a-z]"
+)
 
 
 # "Clean fuel" names something; "Clean the canals" and "Open two schools" say what is done.
@@ -210,7 +212,8 @@ def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool
     if asked:
         return False
     after = text[first.end() : first.end() + 40]
-    if _ADJECTIVES.match(after):
+    # "plan and implement works" are two verbs.
+    if (like := _ADJECTIVES.match(after)) and like["like"] not in forms().base:
         return True
     if first["verb"].lower() in word_set("base_or_adjective") and _BARE_NOUNS.fullmatch(text, first.end()):
         return True

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, clean_end, pieces
-from kg.claims.actions.ing_leads import CALLED, GERUNDS, MEANT, led_by
+from kg.claims.actions.ing_leads import BY, CALLED, GERUNDS, MEANT, led_by
 from kg.claims.actions.nominal import holds_nominal, nominal_list
 from kg.claims.actions.verbs import ADVERB, forms, pairs_on, participles, word_set
 from kg.claims.measures.items import item_actions
@@ -87,6 +87,10 @@ _CONDITION = re.compile(
 _FIRST = 3
 # An agreement with a firm to make or sell something is its business.
 _WITH = re.compile(r"^(?:agreement|deal|contract)s?\s.{0,20}?with\s")
+# "By raising wages, you raise demand", "by keeping to it, we underline our will"
+_REASONED = re.compile(
+    r",\s+(?:you|one)\s+[a-z]|,\s+we\s+(?:emphasi[sz]e|underline|underscore|believe|show|demonstrate|reaffirm|express)\b"
+)
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 
 
@@ -106,6 +110,8 @@ def loose_actions(text: str) -> Iterator[Action]:
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
             form = led_by(text[match.start() : match.start("rest")])
+            if form == BY and _REASONED.search(text, match.end("rest")):
+                continue
             told = tuple(replace(a, form=form) if a.form == "ing" and not a.tail else a for a in found)
             yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
     yield from of_rules(text)

@@ -123,6 +123,7 @@ def told_whole(
     if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
     begin = _row_before(text, _aside_before(text, _past_bracket(text, begin, match.start())), match.start())
+    begin = _apposed_before(text, begin, match.start())
     subject = text[begin : match.start()].strip()
     if (
         subject.endswith((" which", " who", " that"))
@@ -214,6 +215,24 @@ def _aside_before(text: str, begin: int) -> int:
     )
 
 
+# "Lin Bay, a bay where boats rest, will be": what is told behind a comma stands between its name and the verb.
+_APPOSED = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+[^,;.]{3,60}\s(?:where|which|that|who)\s+$")
+
+
+def _apposed_before(text: str, begin: int, end: int) -> int:
+    """Return where a subject begins of which a noun with a clause is told between commas.
+
+    >>> t = "A road opens. Lin Bay, a bay where our boats rest, will be closed."
+    >>> t[_apposed_before(t, 35, 51) : 51]
+    'Lin Bay, a bay where our boats rest, '
+    """
+    told = _APPOSED.search(text, max(0, begin - _LONG_ASIDE), begin)
+    if told is None or not text[begin:end].rstrip().endswith(","):
+        return begin
+    return max((stop.end() for stop in _STOP.finditer(text, 0, told.start())), default=0)
+
+
+_LONG_ASIDE = 90
 _ANTECEDENT = re.compile(r"[a-z’'-]+s\s+(?:that|which|who)\s+$|(?P<quote>[“\"])$")
 _FIRST_WORD = re.compile(r"[a-z]+")
 _RELATED = frozenset(
