@@ -23,6 +23,8 @@ _BEFORE = re.compile(
     # "(including Sana 12 sq km"
     rf"|\bincluding\s+(?:the\s+)?{_THING.replace('who', 'part')}\s+$"
 )
+# "work grew in Sana (3 percent) and Boru (2 percent)"
+_GROWN_IN = re.compile(rf"(?:\bin|\band)\s+(?:the\s+)?{_THING}\s?\((?:only\s+|just\s+|by\s+|up\s+)?$")
 # "the 12-sq-km Sana"
 _BEHIND = re.compile(rf"\s+{_THING}")
 _REACH = 90
@@ -42,9 +44,13 @@ def beside(text: str, mark: tuple[int, int], figure: str, indicator: str) -> str
     >>> t = "the ‹Z0› (‹N1›) and the ‹Z2›"
     >>> beside(t, (10, 14), "12 sq km", "ind-land-area"), beside(t, (10, 14), "12 %", "ind-share")
     ('‹Z0›', '')
+    >>> beside("slowed in ‹A0› (‹N1›)", (16, 20), "3%", "ind-growth-rate")
+    '‹A0›'
     >>> beside("in the ‹N0› ‹Z1›", (7, 11), "2-sq-km", "ind-land-area"), beside("in ‹N0› ‹Z1›", (3, 7), "2", "ind-land-area")
     ('‹Z1›', '')
     """
+    if indicator == "ind-growth-rate" and (place := _GROWN_IN.search(text, 0, mark[0])):
+        return place["who"]
     if indicator not in _OWN:
         return ""
     if "-" in figure and (behind := _BEHIND.match(text, mark[1])):

@@ -14,6 +14,12 @@ _LEVEL = re.compile(
     r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}(?:year[’']s\s+)?$",
     re.I,
 )
+# "5 percent growth compared to 3 percent nationally"
+_AGAINST = re.compile(
+    r"(?:\s+[a-z]+){0,3},?\s+(?:(?:as\s+)?compared\s+(?:to|with)|versus|as\s+against|as\s+opposed\s+to)\s+(?:(?:about|around|some|nearly|over|just|only|roughly|almost|an?|average\s+of)\s+){0,2}",
+    re.I,
+)
+_OF_IT = re.compile(r"^\s*of\s+[^,;–—]*")
 # "its share rose sharply, recording ‹N›"
 _RECORDS = re.compile(
     r",\s+(?:recording|reaching|standing\s+at|hitting|touching)\s+(?:(?:about|around|some|nearly|over|just|only|approximately|roughly|almost|an?)\s+){0,2}$"
@@ -133,6 +139,8 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     """
     if told := _AFTER.match(after):
         return _told_after(told)
+    if previous and _AGAINST.fullmatch(before):
+        return previous
     if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
         return Rate(GDP_SHARE)
     if _HOLDS.search(before) and (part := _part_of_place(after)):
@@ -172,7 +180,8 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         return previous
     if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
-    grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I)
+    # "of growth – 91% in all": of what the share before was one
+    grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", _OF_IT.sub("", before), re.I)
     return Rate("ind-growth-rate", False, False) if grows else _level(before, after)
 
 
