@@ -10,10 +10,12 @@ from kg.claims.chinese.industries import find_industries
 from kg.claims.chinese.issue_drawing import issue_page
 from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.known import WHOLE_COUNTRY, KnownNames
+from kg.claims.chinese.lists import listed
 from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
+from kg.claims.chinese.papers import lays_down
 from kg.claims.chinese.script import as_listed, is_chinese, yuan_of
 from kg.claims.chinese.statistics import draw_figures
-from kg.claims.chinese.steps import Step, find_steps, lays_down
+from kg.claims.chinese.steps import Step, find_steps
 from kg.claims.chinese.surveying import survey_page
 from kg.claims.chinese.targets import find_aim
 from kg.claims.chinese.titles import document_type_of
@@ -24,8 +26,6 @@ from kg.claims.structure.frame import ITEMS
 from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Tier
 
 _PLANNED = frozenset({"plan", "decree"})
-# A part of a text that tells what is, not what is to be done.
-_DESCRIBES = re.compile(r"现状|形势|成效|回顾|背景|挑战|机遇|意义|问题")
 # "在文化方面，建设剧院": a paragraph that goes on about what the one before it told
 _GOES_ON = re.compile(
     r"\s*(?:在[^，。]{2,16}(?:方面|领域|上)，|“?十[三四五六]五”?(?:时期|期间)，|同时|此外|另外|其中|此次|根据《?规划|按照《?规划)"
@@ -91,7 +91,8 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
     laid = page.lays or (bool(page.policy) and (page.own or page.document.genre in _PLANNED))
-    describes = _DESCRIBES.search(section) is not None and not document_type_of(section.strip())
+    describes = any(w in section for w in listed("clauses", "describes"))
+    describes = describes and not document_type_of(section.strip())
     if describes or (block.kind is BlockKind.HEADING and not laid):
         return []
     return list(find_steps(text, planned=laid or passage.told))

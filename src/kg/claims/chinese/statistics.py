@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.figures import Measured, find_figures, share_of
+from kg.claims.chinese.lists import any_of, table
 from kg.claims.chinese.page import Page
 from kg.claims.chinese.script import as_listed
 from kg.claims.figures.parts import parts_of
@@ -16,17 +18,25 @@ RULE, UNSAID = "zh-figure", "zh-figure-unsaid"
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 # "截至2023年底，", "2020年": the last year before a figure dates it; "自2019年以来" does not.
 _SINCE = re.compile(r"(?:自|从|于|经)\s*$")
-_AHEAD = re.compile(
-    r"(?:(?:^|[，；。：])\s*(?:到|至)\s*(?:20\d\d年|本世纪)|力争|计划|预计|将|目标|不低于|拟|规划(?:总?面积|建设|布局|投资))[^。；]{0,60}$"
-)
-_IDLE_END = re.compile(
-    r"(?:达到|达|为|超过|突破|约|由|从|至|到|增至|提高到|提升到|增加到|共|有|了|在|不低于|以上|累计|均|近|各|是|的)+$"
-)
 # "比上年增长", "占全国": what grows is told by the clause before it.
-_OF_BEFORE = re.compile(r"(?:比|同比|较|环比|年均|增长|增速|增幅|下降|占)")
-_IDLE_START = re.compile(
-    r"^(?:其中|预计|力争|年|到|截至|目前|已|将|全年|每年|并|且|的|我国|[\d—-]+(?:年|月份?|日|季度)?|月份?)+"
-)
+_OF_BEFORE = re.compile(r"(?:比|同比|较|环比|年均|增长|增长率|增速|增幅|下降|占)")
+
+
+@cache
+def _idle() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of what stands before and behind the name of what is measured, and is no part of it."""
+    before, behind = (any_of(table()["figures"]["idle"][key]) for key in ("before", "behind"))
+    dates = r"[\d—-]+(?:年|月份?|日|季度)?|月份?"
+    return re.compile(rf"^(?:{before}|{dates})+"), re.compile(rf"{behind}+$")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Return a pattern of what shows that a figure is of what is to come: "到2030年", "力争", "规划面积"."""
+    words, laid = (any_of(table()["figures"]["idle"][key]) for key in ("ahead", "laid"))
+    return re.compile(
+        rf"(?:(?:^|[，；。：])\s*(?:到|至)\s*(?:20\d\d年|本世纪)|{words}|规划{laid})[^。；]{{0,60}}$"
+    )
 
 
 def name_of(text: str, measured: Measured) -> str:
@@ -37,7 +47,8 @@ def name_of(text: str, measured: Measured) -> str:
     '总投资'
     """
     said = text[slice(*measured.what)].strip()
-    return _IDLE_START.sub("", _IDLE_END.sub("", said))
+    before, behind = _idle()
+    return before.sub("", behind.sub("", said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def _draw(
 ) -> None:
     figure, registry = measured.figure, page.registry
     years = [y[1] for y in _YEAR.finditer(text, 0, figure.start) if not _SINCE.search(text, 0, y.start())]
-    planned = _AHEAD.search(text, 0, figure.start) is not None
+    planned = _ahead().search(text, 0, figure.start) is not None
     year = years[-1] if years else ""
     entry = f"figure {short_hash(f'{subject} {measured.indicator} {figure.value} {figure.unit} {year} {name.plain}')}"
     place = Span(at.start + figure.start, at.start + figure.end)

@@ -6,8 +6,10 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.clauses import clauses
+from kg.claims.chinese.idle_clauses import is_idle, serves
 from kg.claims.chinese.issuing import bodies_in
-from kg.claims.chinese.lists import HAN, any_of, listed, table
+from kg.claims.chinese.lists import HAN, any_of, listed
+from kg.claims.chinese.papers import names_opening, opens_list
 
 _FEWEST = 4  # signs of a step
 _NEAR = 44  # signs before a verb in which its subject may stand
@@ -71,14 +73,6 @@ _TO = re.compile("以")
 _AND = re.compile(
     r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中|即(?=[将把][^，]{1,20}(?:建设|打造)成))(?=.)"
 )
-# "为实现目标提供支撑" is what something is good for.
-_SERVES = re.compile(
-    r"为[^，]{2,40}(?:提供[^，]{0,6}(?:支撑|保障|支持|动力|样板|经验)|积累[^，]{0,6}经验|[作做]出[^，]{0,6}贡献|贡献[^，]{2,10}|注入[^，]{0,8}动[力能]|奠定[^，]{0,8}基础|创造[^，]{0,8}(?:条件|环境))$|以[^，]{2,40}为[^，]{0,6}(?:目的|主线|牵引|重点|支撑|核心|抓手|导向|目标|引领|统领|契机|先导|动力|根本|主题|宗旨|遵循)$"
-)
-# "根据实际需要", "在风险可控的前提下": a frame, no step
-_FRAME = re.compile(
-    r"(?:根据|按照|依照|结合|依据|围绕|针对)[^，]*(?:要求|实际|需要|原则|精神|规定|部署|情况|职责|程序|标准|方式|条件|特点|目标|方向|趋势)$|在[^，]*(?:下|中|后|前|时|内|期间|基础上|方面)$|通过[^，]*(?:方式|形式|途径|手段)$|对[^，]*的$|[^，]*(?:的时候|以来|之前|之后)$"
-)
 # "在职责范围内做好保障": where somebody does it stands before the step.
 _WHERE = re.compile(r"在[^，]{2,12}(?:范围内|前提下|基础上|指导下|领导下|框架下)")
 # "到2030年": what is to be so by then is an aim.
@@ -86,28 +80,10 @@ _BY_THEN = re.compile(r"\s*(?:力争|计划|预计|争取)?(?:展望|到|至)[^�
 # "要按照有关精神，建设新港": what follows is to be done.
 _BINDS = re.compile(r"(?:必须|应当|应|须|要)(?=按照|根据|围绕|坚持|遵循|立足|依照)")
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
-# "创新能力更加强劲" tells how something is.
-_STATE = re.compile(
-    r"(?:创新|服务|保障|监管|管理|发展|改革|治理|生产|应用|供给|研究|监测|组织|协调|开放|合作)"
-    r"(?:能力|水平|体系|机制|环境|效率|活力|基础|质量|平台|主体|动力|成本|格局|模式|空间|力度|程度|优势)"
-    r"[^，]{0,8}(?:更加?|进一步|持续|不断|显著|明显|大幅|全面|基本|稳步|有效|较|很)"
-)
-# "打造战略支撑，优化国土开发格局的重要平台": what a place is to be, told in a row
-_ROLE = re.compile(
-    r"[^，]{4,40}的(?:重要|战略|核心|关键|主要|新)(?:平台|支点|支撑点|枢纽|增长极|门户|引擎|窗口|屏障|通道|节点|载体|力量|阵地|途径|抓手|举措)$"
-)
-_MAKES = re.compile(r"[^，]{0,6}(?:打造|建设|形成|成为|培育|构建|建成|发挥|作为)")
 _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
 )
-_SAID = re.compile(
-    r"《[^》]+》[^，。]{0,8}(?:提出|明确|要求|规定|部署)|(?:规划|方案|计划|文件|意见|通知|会议|报告)(?:提出|明确|要求|指出|强调|部署|提到)|(?:政府|委员会|[省市区县州]委|部|厅|局)(?:提出|明确|要求|部署)"
-)
 _SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
-_IS_OPENING = re.compile(r"[^，]{2,20}(?:要求|目标|任务|思路|重点|工作|方向|举措)(?:是|为|如下|包括)")
-_LAYS = re.compile(
-    r"现?(?:提出|制定|作出|作|做出)(?:如下|以下)|(?:特)?制定本(?:条例|办法|规定|法|方案|计划|规划|意见|措施|细则|政策|决定)|(?:通知|决定|公告|批复|函复|意见|解读|主要内容)如下|特(?:制定|作)"
-)
 _NOBODY = (0, 0)
 _MUST = frozenset({"应当", "必须", "须", "应"})
 
@@ -168,14 +144,8 @@ def _without_short_name(text: str, start: int, end: int) -> int:
 
 def _says(text: str, start: int, end: int) -> bool:
     """Return whether a clause only says who lays down what follows; "落实有关要求" is a step."""
-    says = _patterns().says.fullmatch(text, start, end) or _IS_OPENING.fullmatch(text, start, end)
-    return says is not None and not _patterns().opens.match(text, start, end)
-
-
-# "总体要求是": what follows is to be done.
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(table()['opening']['words'])}$")
+    says = _patterns().says.fullmatch(text, start, end) is not None or opens_list(text, start, end)
+    return says and not _patterns().opens.match(text, start, end)
 
 
 # "此外，建设新港": what joins a sentence to the one before it
@@ -213,27 +183,7 @@ def _is_described(clause: str) -> bool:
     if not found:
         return False
     who = found["who"].strip()
-    if _opening().search(who):
-        return False
-    return not _may_act(who)
-
-
-def lays_down(text: str) -> bool:
-    """Return whether a sentence says that a paper lays down what follows: "《规划》提出", "文件指出".
-
-    >>> lays_down("《新港规划》提出，扩大码头。"), lays_down("记者到了新港。")
-    (True, False)
-    """
-    return _SAID.search(text) is not None
-
-
-def opens_paper(text: str) -> bool:
-    """Return whether a sentence says that what follows is laid down by the text itself: "现提出如下意见".
-
-    >>> opens_paper("结合我市实际，现提出如下意见。"), opens_paper("会议提出了意见。")
-    (True, False)
-    """
-    return _LAYS.search(text) is not None
+    return not (names_opening(who) or _may_act(who))
 
 
 def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] | None:
@@ -241,18 +191,12 @@ def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] |
     known = _patterns()
     if lead := _AND.match(text, start, end):
         start = lead.end()
-    if _SERVES.match(text, start, end):
+    if serves(text, start, end):
         return None
     purpose = _FOR.match(text, start, end) or _TO.match(text, start, end)
     if purpose and known.opens.match(text, purpose.end(), end):
         start = purpose.end()
-    idle = (
-        known.never.match(text, start, end)
-        or _SERVES.match(text, start, end)
-        or _FRAME.match(text, start, end)
-        or _STATE.match(text, start, end)
-        or (_ROLE.fullmatch(text, start, end) and not _MAKES.match(text, start, end))
-    )
+    idle = known.never.match(text, start, end) or is_idle(text, start, end)
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
         return None
     if known.opens.match(text, start, end):
@@ -273,7 +217,7 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
     """Return the step behind "应当" and the like; without its subject if that is a body, which is named beside it."""
     known = _patterns()
     who = _CALLED.sub("", modal["who"].strip())
-    if _SERVES.match(text, modal.end(), end):
+    if serves(text, modal.end(), end):
         return None
     if not _may_act(who):
         foretold = modal["modal"] == "将" and who.endswith(listed("steps", "foretold"))
@@ -320,4 +264,4 @@ def _acting(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str]
     return None
 
 
-__all__ = ["Step", "find_steps", "lays_down", "opens_paper"]
+__all__ = ["Step", "find_steps"]

@@ -1,0 +1,68 @@
+"""Clauses that open like a step and are none: what something serves, frames, how something is, what a place is to be."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.chinese.lists import any_of, listed, table
+
+
+@cache
+def _serves() -> re.Pattern[str]:
+    """Return a pattern of what something is good for: "为实现目标提供支撑", "以港口为支撑"."""
+    given = "|".join(
+        rf"{re.escape(verb)}[^，]{{0,8}}{any_of(what)}" for verb, what in table()["clauses"]["gives"].items()
+    )
+    as_what = any_of(listed("clauses", "serve_as"))
+    return re.compile(
+        rf"为[^，]{{2,40}}(?:{given}|贡献[^，]{{2,10}})$|以[^，]{{2,40}}为[^，]{{0,6}}{as_what}$"
+    )
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """Return a pattern of frames: "根据实际需要", "在风险可控的前提下", "通过多种方式"."""
+    by, needs = any_of(listed("clauses", "by")), any_of(listed("clauses", "needs"))
+    where, ways, when = (any_of(listed("clauses", key)) for key in ("where", "ways", "when"))
+    return re.compile(rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|对[^，]*的$|[^，]*{when}$")
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """Return a pattern of how something is: "创新能力更加强劲"."""
+    of, what, how = (any_of(listed("clauses", key)) for key in ("state_of", "state_what", "state_how"))
+    return re.compile(rf"{of}{what}[^，]{{0,8}}{how}")
+
+
+@cache
+def _role() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of what a place is to be, told in a row, "优化开发格局的重要平台", and of verbs that make it so."""
+    marks, roles, makes = (any_of(listed("clauses", key)) for key in ("role_marks", "roles", "makes"))
+    return re.compile(rf"[^，]{{4,40}}的{marks}{roles}$"), re.compile(rf"[^，]{{0,6}}{makes}")
+
+
+def serves(text: str, start: int, end: int) -> bool:
+    """Return whether a clause tells what something is good for.
+
+    >>> t = "为新港建设提供有力支撑"
+    >>> serves(t, 0, len(t)), serves("提供支撑", 0, 4)
+    (True, False)
+    """
+    return _serves().match(text, start, end) is not None
+
+
+def is_idle(text: str, start: int, end: int) -> bool:
+    """Return whether a clause is a frame, tells how something is, or what a place is to be.
+
+    >>> [is_idle(t, 0, len(t)) for t in ("根据实际需要", "创新能力更加强劲", "优化开发格局的重要平台", "建设新港")]
+    [True, True, True, False]
+    """
+    role, makes = _role()
+    return (
+        serves(text, start, end)
+        or _frame().match(text, start, end) is not None
+        or _state().match(text, start, end) is not None
+        or (role.fullmatch(text, start, end) is not None and not makes.match(text, start, end))
+    )
+
+
+__all__ = ["is_idle", "serves"]

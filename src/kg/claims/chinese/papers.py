@@ -1,0 +1,68 @@
+"""Sentences that say that a paper lays down what follows: "《规划》提出", "现提出如下意见", "总体要求是"."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.chinese.lists import any_of, listed
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    by_name, by_paper, by_body = (any_of(listed("papers", key)) for key in ("by_name", "by_paper", "by_body"))
+    papers, bodies = any_of(listed("papers", "papers")), any_of(listed("papers", "bodies"))
+    return re.compile(
+        rf"《[^》]+》[^，。]{{0,8}}{by_name}|{papers}{by_paper}|(?:{bodies}|[省市区县州]委){by_body}"
+    )
+
+
+@cache
+def _lays() -> re.Pattern[str]:
+    own, follows = any_of(listed("papers", "own")), any_of(listed("papers", "follows"))
+    made = any_of(listed("papers", "made"))
+    return re.compile(rf"现?{made}(?:如下|以下)|(?:特)?制定本{own}|{follows}如下|特(?:制定|作)")
+
+
+@cache
+def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    heads = any_of(listed("papers", "heads"))
+    words = any_of(listed("opening", "words"))
+    return re.compile(rf"[^，]{{2,20}}{heads}(?:是|为|如下|包括)"), re.compile(rf"{words}$")
+
+
+def lays_down(text: str) -> bool:
+    """Return whether a sentence says that a paper lays down what follows: "《规划》提出", "文件指出".
+
+    >>> lays_down("《新港规划》提出，扩大码头。"), lays_down("记者到了新港。")
+    (True, False)
+    """
+    return _said().search(text) is not None
+
+
+def opens_paper(text: str) -> bool:
+    """Return whether a sentence says that what follows is laid down by the text itself: "现提出如下意见".
+
+    >>> opens_paper("结合我市实际，现提出如下意见。"), opens_paper("会议提出了意见。")
+    (True, False)
+    """
+    return _lays().search(text) is not None
+
+
+def opens_list(text: str, start: int, end: int) -> bool:
+    """Return whether a clause opens what is to be done: "主要任务是".
+
+    >>> opens_list("主要任务是", 0, 5), opens_list("建设新港", 0, 4)
+    (True, False)
+    """
+    return _opening()[0].fullmatch(text, start, end) is not None
+
+
+def names_opening(who: str) -> bool:
+    """Return whether the subject of "是" opens what is to be done: "总体要求".
+
+    >>> names_opening("总体要求"), names_opening("新港")
+    (True, False)
+    """
+    return _opening()[1].search(who) is not None
+
+
+__all__ = ["lays_down", "names_opening", "opens_list", "opens_paper"]
