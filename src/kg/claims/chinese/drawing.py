@@ -6,6 +6,7 @@ from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach
 from kg.claims.chinese.bare_zones import find_bare
 from kg.claims.chinese.clauses import clauses
+from kg.claims.chinese.coding import groups_of, instrument_of
 from kg.claims.chinese.industries import find_industries
 from kg.claims.chinese.issue_drawing import issue_page
 from kg.claims.chinese.issuing import bodies_in
@@ -23,7 +24,7 @@ from kg.claims.chinese.works import find_named_works, find_works
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.structure.frame import ITEMS
-from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Tier
+from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Span, Tier
 
 _PLANNED = frozenset({"plan", "decree"})
 # "在文化方面，建设剧院": a paragraph that goes on about what the one before it told
@@ -184,6 +185,7 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
     for body in page.bodies(sentence, bodies_in(text, *_named(text, *step.actor))):
         page.say(key, "kg:implementedBy", Key(body), at, "zh-actor", planned=True)
     words = text[step.start : step.end]
+    _coded(page, key, words, at)
     for kind, predicate, rule, spans in (
         ("Industry", "kg:addressesIndustry", "zh-industry", find_industries(words, page.known)),
         ("Facility", "kg:establishes", "zh-works", find_works(words)),
@@ -195,6 +197,16 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
             thing = page.add(kind, span(sentence, step.start + a, step.start + b), ids)
             page.say(key, predicate, Key(thing), at, rule, planned=True)
     page.collector.around = frozenset()
+
+
+def _coded(page: Page, key: str, words: str, at: Span) -> None:
+    """Draw by which instrument a step works and for whom it is; words alone tell it, so that it is a candidate."""
+    said = [("kg:addressee", concept, "zh-group") for concept in groups_of(words)]
+    if instrument := instrument_of(words):
+        said.append(("kg:instrumentType", instrument, "zh-instrument"))
+    for predicate, concept, rule in said:
+        value = Concept(f"kgt:{concept}")
+        page.say(key, predicate, value, at, rule, planned=True, tier=Tier.CANDIDATE)
 
 
 __all__ = ["draw_chinese"]
