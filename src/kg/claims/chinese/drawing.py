@@ -14,6 +14,7 @@ from kg.claims.chinese.known import WHOLE_COUNTRY, KnownNames
 from kg.claims.chinese.lists import listed
 from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
 from kg.claims.chinese.papers import lays_down
+from kg.claims.chinese.policy_links import find_basis, find_replaced
 from kg.claims.chinese.script import as_listed, is_chinese, yuan_of
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps
@@ -60,6 +61,7 @@ def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
     """Draw places, figures, aims and steps of one sentence."""
     text, block = page.text(sentence), page.document.blocks[sentence.block]
     _places(page, sentence, text)
+    _links(page, sentence, text)
     if block.kind is BlockKind.TITLE or sentence.start in page.titles:
         return
     draw_figures(text, span(sentence), _things(page, sentence, text), page)
@@ -87,7 +89,8 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     passage.year = year or passage.year
     if passage.year and block.kind not in HEADS:
         _aim(page, sentence, passage.year, at)
-        if at <= next(clauses(text), (0, 0))[0]:
+        # What goes on about an aim in a sentence of its own may open with a verb of doing.
+        if year and at <= next(clauses(text), (0, 0))[0]:
             return []
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
@@ -136,6 +139,9 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
     for named, parts in find_reach(text, areas):
         zone = _zone_at(page, text, *named)
         for a, b in parts if zone else ():
+            if known := page.zones.get(text[a:b]):
+                page.say(zone, "kg:contains", Key(known), span(sentence), "zh-reach")
+                continue
             ids = next((x.ids for x in areas if (x.start, x.end) == (a, b)), ())
             part = page.add(AREA if ids else "Place", span(sentence, a, b), ids)
             page.say(zone, "kg:spans", Key(part), span(sentence), "zh-reach")
@@ -144,7 +150,8 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
 def _zone_at(page: Page, text: str, start: int, end: int) -> str:
     """Return the key of the zone whose name ends at an offset, or that a sentence named last before it."""
     if start < end:
-        ends = [(len(z), key) for z, key in page.zones.items() if text[start:end].endswith(z)]
+        named = text[start:end]
+        ends = [(len(z), key) for z, key in page.zones.items() if named.endswith(z) or z.endswith(named)]
         return max(ends)[1] if ends else ""
     before = [(text.rfind(z, 0, start), key) for z, key in page.zones.items() if z in text[:start]]
     return max(before)[1] if before else ""
@@ -197,6 +204,20 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
             thing = page.add(kind, span(sentence, step.start + a, step.start + b), ids)
             page.say(key, predicate, Key(thing), at, rule, planned=True)
     page.collector.around = frozenset()
+
+
+def _links(page: Page, sentence: Sentence, text: str) -> None:
+    """Draw on which policies the one that the text is builds, and which it replaces."""
+    if not page.own:
+        return
+    for basis in find_basis(text):
+        other = page.add("PolicyDocument", span(sentence, basis.start, basis.end))
+        if other != page.policy:
+            page.say(page.policy, "kg:buildsOn", Key(other), span(sentence), "zh-basis")
+    for ended in find_replaced(text):
+        other = page.add("PolicyDocument", span(sentence, ended.start, ended.end))
+        if other != page.policy:
+            page.say(other, "dcterms:isReplacedBy", Key(page.policy), span(sentence), "zh-replaces")
 
 
 def _coded(page: Page, key: str, words: str, at: Span) -> None:

@@ -1,7 +1,7 @@
 """Figures in Chinese: a number with its scale, unit or counting word, what it measures and how exactly."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -35,11 +35,13 @@ def _number() -> re.Pattern[str]:
     lists = _lists()
     units = any_of(lists["units"])
     counted = any_of(lists["counted"]["words"])
-    plain = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
+    # "15-20项": both ends of a range; "增长-3%"
+    low = r"(?:(?P<low>\d+(?:\.\d+)?)\s?[-—~～至]\s?)?"
+    plain = rf"(?P<minus>(?<=[{HAN}])[-－−])?{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
     written = rf"(?<![一二两三四五六七八九十百千零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
     noun = rf"(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$)"
     return re.compile(
-        rf"(?<![\d.,〔〕-])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
+        rf"(?<![\d.,〔〕])(?<!\d[-—])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
     )
 
 
@@ -93,7 +95,12 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
         said = before[0] if before else ""
         unsaid = match["counted"] == "个" and not (match["noun"] or said)
         if not (unsaid or _is_idle(match) or _is_name(text, match.start())):
-            yield _measured(text, match, said, before.span() if before else (0, 0), yuan)
+            found = _measured(text, match, said, before.span() if before else (0, 0), yuan)
+            if match["low"]:
+                # Both ends are told by the words of the whole range.
+                found = replace(found, figure=replace(found.figure, start=match.start("low")))
+                yield replace(found, figure=_low_end(match, found.figure))
+            yield found
 
 
 _A_FEW = 10
@@ -107,11 +114,19 @@ def _is_idle(match: re.Match[str]) -> bool:
     return value is None or (match["counted"] is not None and value < _A_FEW)
 
 
+def _low_end(match: re.Match[str], figure: Figure) -> Figure:
+    """Return the lower end of a range, in the unit of the other."""
+    scale = _lists()["scales"].get(match["scale"] or "", 1)
+    value = Decimal(match["low"]) * Decimal(scale)
+    return replace(figure, value=value)
+
+
 def _value(match: re.Match[str]) -> Decimal:
     if match["written"]:
         return value_of(match["written"]) or Decimal(0)
     scale = _lists()["scales"].get(match["scale"] or "", 1)
-    return Decimal(match["number"].replace(",", "")) * Decimal(scale)
+    value = Decimal(match["number"].replace(",", "")) * Decimal(scale)
+    return -value if match["minus"] else value
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -136,7 +151,15 @@ def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int],
     if indicator == "ind-growth-rate" and _falls().search(said):
         value = -value
     figure = Figure(
-        match.start("number" if match["number"] else "percent" if match["percent"] else "written"),
+        match.start(
+            "minus"
+            if match["minus"]
+            else "number"
+            if match["number"]
+            else "percent"
+            if match["percent"]
+            else "written"
+        ),
         match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else match.end(),
         value,
         unit,

@@ -142,6 +142,19 @@ def issuers_of_title(name: str) -> tuple[tuple[int, int], ...]:
     return bodies_in(name, *match.span("who")) if match else ()
 
 
+_DAY_ALONE = re.compile(rf"\s*（?\s*{_DAY}\s*）?\s*")
+
+
+def day_alone(line: str) -> str:
+    """Return the day (ISO) that alone fills a line, in brackets or not; empty if something else does.
+
+    >>> day_alone("（2031年4月3日）"), day_alone("2031年4月3日，新港开工")
+    ('2031-04-03', '')
+    """
+    found = _DAY_ALONE.fullmatch(line)
+    return _iso(found) if found else ""
+
+
 def signed(line: str, day: str) -> Issue | None:
     """Return who signed a paper and when, from a line with a body and the line below it with a day.
 

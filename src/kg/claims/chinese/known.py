@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg import lazy_re as re
-from kg.claims.chinese.lists import HAN, any_of
+from kg.claims.chinese.lists import HAN, any_of, listed
 from kg.lexicon import Lexicon
 
 WHOLE_COUNTRY = ("中国", "我国", "全国", "中华人民共和国")
@@ -44,7 +44,7 @@ class KnownNames:
             for entry in self._lexicon.entries.values():
                 names = self._found.setdefault(_AREA if entry.kind in _AREAS else entry.kind, {})
                 for name in dict.fromkeys((entry.label_zh, *entry.aliases)):
-                    if name and _SIGN.fullmatch(name):
+                    if name and _SIGN.fullmatch(name) and name not in listed("areas", "never"):
                         names[name] = (*names.get(name, ()), entry.id)
             for name in sorted(self._found.setdefault(_AREA, {}), key=lambda n: (-len(n), n)):
                 self._by_start.setdefault(name[:_SHORTEST], []).append(name)

@@ -56,6 +56,21 @@ def opens_list(text: str, start: int, end: int) -> bool:
     return _opening()[0].fullmatch(text, start, end) is not None
 
 
+def past_opening(text: str, start: int, end: int) -> int:
+    """Return where what is to be done begins behind "主要目标为", or ``start``.
+
+    >>> past_opening("主要目标为建设新港", 0, 9), past_opening("建设新港", 0, 4)
+    (5, 0)
+    """
+    found = _behind().match(text, start, end)
+    return found.end() if found else start
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"[^，]{{0,10}}?{any_of(listed('papers', 'heads'))}(?:是|为|包括)(?=[^，]{{4,}})")
+
+
 def names_opening(who: str) -> bool:
     """Return whether the subject of "是" opens what is to be done: "总体要求".
 
@@ -65,4 +80,4 @@ def names_opening(who: str) -> bool:
     return _opening()[1].search(who) is not None
 
 
-__all__ = ["lays_down", "names_opening", "opens_list", "opens_paper"]
+__all__ = ["lays_down", "names_opening", "opens_list", "opens_paper", "past_opening"]

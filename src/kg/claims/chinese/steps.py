@@ -9,7 +9,7 @@ from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.idle_clauses import is_idle, serves
 from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.lists import HAN, any_of, listed
-from kg.claims.chinese.papers import names_opening, opens_list
+from kg.claims.chinese.papers import names_opening, opens_list, opens_paper, past_opening
 
 _FEWEST = 4  # signs of a step
 _NEAR = 44  # signs before a verb in which its subject may stand
@@ -47,7 +47,7 @@ def _patterns() -> _Patterns:
     does = rf"{leads}{{0,4}}(?:地)?{verbs}{noun}"
     taken = any_of(listed("steps", "taken"))
     by = r"(?:对(?!于)|面向|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
-    takes = rf"{leads}{{0,4}}{by}[^，。；]{{2,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
+    takes = rf"{leads}{{0,4}}{by}[^，。；]{{1,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
     return _Patterns(
         re.compile(rf"{does}(?=[{HAN}\d“《（])"),
         re.compile(takes),
@@ -98,38 +98,62 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     >>> list(find_steps(t, planned=True))
     []
     """
-    known = _patterns()
     parts = list(clauses(text))
-    # What is told behind "到2030年" is what is to be.
-    until = next((a for a, b in parts[1:] if _BY_THEN.match(text, a, b)), len(text))
-    if known.states.search(text, 0, until) or _BY_THEN.match(text) or text.rstrip().endswith(("？", "?")):
-        return
-    if parts and _is_described(text[slice(*parts[0])]):
+    if not parts or _tells(text, parts):
         return
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
     opening = next(((a, b) for a, b in parts if not _is_lead(text, a, b)), None)
     planned = planned or (opening is not None and _opens_bare(text, *opening))
     actor, told, idle = _NOBODY, False, -1
-    for n, (start, stop) in enumerate(parts):
-        end = stop
-        if _SO_THAT.match(text, start, end) or (n and _BY_THEN.match(text, start, end)):
+    for n, (first, stop) in enumerate(parts):
+        start = first
+        if _SO_THAT.match(text, start, stop) or (n and _BY_THEN.match(text, start, stop)):
             return  # what comes of it, and what is to be so by then
-        if _says(text, start, end):
+        if _says(text, start, stop):
             told = True
             continue
-        step = _step(text, start, end)
+        start, told = _past_opening(text, start, stop, told)
+        step = _step(text, start, stop)
         if step is None:
-            idle, told = start, told or _BINDS.match(text, start, end) is not None
+            idle, told = start, told or _BINDS.match(text, start, stop) is not None
             continue
         begin, who, modal = step
         if modal in _MUST and begin == start and who == _NOBODY and idle >= 0:
             begin = idle  # "维修后的器械，应当复运出境"
-        actor, told = actor if who == _NOBODY else who, told or bool(modal)
-        if n + 1 < len(parts) and _MEANS.search(text, begin, end):
-            end = parts[n + 1][1]
-        idle = -1
-        if end - begin >= _FEWEST and (planned or told):
-            yield Step(begin, _without_short_name(text, begin, end), actor)
+        actor, told, idle = actor if who == _NOBODY else who, told or bool(modal), -1
+        end = parts[n + 1][1] if n + 1 < len(parts) and _MEANS.search(text, begin, stop) else stop
+        if planned or told:
+            yield from (Step(a, _without_short_name(text, a, b), actor) for a, b in _row(text, begin, end))
+
+
+def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
+    """Return whether a sentence tells what is or was, asks, or lays down what is to be so by a year."""
+    # What is told behind "到2030年" is what is to be.
+    until = next((a for a, b in parts[1:] if _BY_THEN.match(text, a, b)), len(text))
+    states = _patterns().states.search(text, 0, until) is not None
+    return (
+        states
+        or _BY_THEN.match(text) is not None
+        or text.rstrip().endswith(("？", "?"))
+        or _is_described(text[slice(*parts[0])])
+    )
+
+
+def _past_opening(text: str, start: int, end: int, told: bool) -> tuple[int, bool]:
+    """Return where what is to be done begins behind "主要目标为", and that it is told so."""
+    begin = past_opening(text, start, end)
+    return (begin, True) if begin > start and _patterns().opens.match(text, begin, end) else (start, told)
+
+
+def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of steps in a row, each of which opens with its verb: "完善功能、打造平台"."""
+    at, parts = start, []
+    for piece in text[start:end].split("、"):
+        parts.append((at, at + len(piece)))
+        at += len(piece) + 1
+    alone = len(parts) == 1 or "（" in text[start:end] or "《" in text[start:end]
+    row = not alone and all(b - a >= _FEWEST and _patterns().opens.match(text, a, b) for a, b in parts)
+    yield from ((a, b) for a, b in (parts if row else [(start, end)]) if b - a >= _FEWEST)
 
 
 # "制定法规（以下称港口法规）"
@@ -196,7 +220,7 @@ def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] |
     purpose = _FOR.match(text, start, end) or _TO.match(text, start, end)
     if purpose and known.opens.match(text, purpose.end(), end):
         start = purpose.end()
-    idle = known.never.match(text, start, end) or is_idle(text, start, end)
+    idle = known.never.match(text, start, end) or is_idle(text, start, end) or opens_paper(text[start:end])
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
         return None
     if known.opens.match(text, start, end):

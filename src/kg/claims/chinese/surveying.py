@@ -6,7 +6,7 @@ from kg import lazy_re as re
 from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
 from kg.claims.chinese.bare_zones import name_bare
 from kg.claims.chinese.issue_drawing import NEAR_HEAD, say_issue, say_year
-from kg.claims.chinese.issuing import Issue, issuers_of_title
+from kg.claims.chinese.issuing import Issue, bodies_in, day_alone, issuers_of_title
 from kg.claims.chinese.lists import listed
 from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
@@ -67,6 +67,7 @@ def _find_own(page: Page, n: int) -> None:
             page.policy = page.add("PolicyDocument", Span(start + own.start, start + own.end))
             page.own, page.titles = True, {s.start for s in page.said[first : n + 1]}
             say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
+            _issue_around(page, first, n)
             return
 
 
@@ -87,6 +88,18 @@ def _find_title_lines(page: Page) -> None:
 
 def _folded(said: str) -> str:
     return "".join(as_listed(said).split())
+
+
+def _issue_around(page: Page, first: int, last: int) -> None:
+    """Draw the bodies that alone fill the line above a title, and the day that alone fills the line below it."""
+    above, title = page.said[first - 1] if first else None, page.said[first]
+    bodies = bodies_in(page.text(above), 0, len(page.text(above))) if above else ()
+    if above and bodies and page.plain.startswith("关于", title.start):
+        say_issue(page, above, Issue(bodies), page.policy)
+    below = next((s for s in page.document.sentences if s.start >= page.said[last].end), None)
+    day = day_alone(page.plain[below.start : below.end]) if below else ""
+    if below and day:
+        say_issue(page, below, Issue((), day), page.policy, below)
 
 
 def _name_zones(page: Page, sentence: Sentence) -> None:

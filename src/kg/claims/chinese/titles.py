@@ -39,6 +39,10 @@ _INNER = re.compile(r"〈([^〈〉]{3,60})〉")
 _SHORT = re.compile(r"(?:》)?\s*[（(]以下(?:简称|称)(?:为)?[《“\"]?(?P<short>[^）)》”\"]{2,20})[》”\"]?[）)]")
 # "关于印发《…》的通知", "关于印发“十四五”规划的通知": the paper that is sent out
 _SENT = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?P<sent>(?!《)[^《》\n]{4,60}?)的(?:通知|公告|函)$")
+# "云水省委、省政府印发港口发展行动计划": a headline that names who sends out what
+_SENDS = re.compile(
+    r"[^《》\n，。：]{2,30}(?:政府|委|厅|局|部|办公室|国务院)(?:联合|共同|近日|正式)?(?:印发|发布|出台)(?P<sent>(?!《|关于)[^《》\n，。：]{4,60})$"
+)
 
 
 def document_type_of(name: str) -> str:
@@ -154,6 +158,8 @@ def own_title(line: str) -> Title | None:
         if document_type_of(sent["sent"]):
             return Title(*sent.span("sent"), sent["sent"])
         return None
+    if (sends := _SENDS.search(line)) and document_type_of(sends["sent"]):
+        return Title(*sends.span("sent"), sends["sent"])
     plain = line.strip()
     begins = line.find(plain)
     whole = re.fullmatch(rf"[{HAN}\d（）()“”·、— -]{{5,80}}", plain) is not None
