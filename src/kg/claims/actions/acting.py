@@ -24,7 +24,7 @@ ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
 PLANNERS = frozenset({ACTOR, POLICY, PLACE, WE})
 _BREAK = re.compile(
     # "Rs. 5 billion", "No. 3", "St. Mary" go on behind their point.
-    r"[;:—–]\s+|(?<!\bRs)(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMt)(?<!\bapprox)\.\s+|\s--\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"]|``|‘(?!s\b)"
+    r"[;:—–]\s+|(?<!\bRs)(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMt)(?<!\bapprox)\.\s+|\s--\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|whilst|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"]|``|‘(?!s\b)"
 )
 _LEAD = re.compile(
     r"(?:(?:Early|Earlier|Late|Later|Mid|To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"

@@ -130,7 +130,7 @@ _GOES_ON = re.compile(
 )
 # "Accra, 3 May - …" tells where the news was written.
 _DATELINE = re.compile(
-    rf"\s+(?:-|–|—)\s+[A-Z]|,?\s+\(?(?:‹D|{MONTH_BEGINS}[a-z.]*\s+(?:\d{{1,2}}\b|‹N)|(?:\d{{1,2}}|‹N\d+›)\s+{MONTH_BEGINS})"
+    rf"(?:\s+\([A-Z][\w/ ]{{1,14}}\))?\s+(?:-|–|—)\s+[A-Z‹]|,?\s+\(?(?:‹D|{MONTH_BEGINS}[a-z.]*\s+(?:\d{{1,2}}\b|‹N)|(?:\d{{1,2}}|‹N\d+›)\s+{MONTH_BEGINS})"
 )
 # What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
 _RELATIVE = re.compile(

@@ -22,6 +22,8 @@ from kg.model import BlockKind, Tier
 def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a list item, a label or an article."""
     text = reading.text
+    if _WERE_TO.search(frame.lead):
+        return
     short = reading.block.kind is BlockKind.BULLET or reading.is_label or bool(frame.lead)
     if not (frame.opens or reading.is_label) and not re.match(r"[A-Z(]", text):
         return
@@ -46,6 +48,8 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from _of_phrase(text, frame)
 
 
+# "The objectives of that document were to:"
+_WERE_TO = re.compile(r"\b(?:was|were)\s+(?:to|as\s+follows|the\s+following)\s*:\s*$")
 _TO_DO = re.compile(
     r"To\s+(?:[a-z]+ly\s+)?(?=(?!(?:the|an?|be|date|this|that|these|those|our|its|which|all|what)\b)[a-z]{3,}\s+\S)"
 )

@@ -64,7 +64,7 @@ COMPOUND = rf"(?:twenty|{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[:9])})"
 _DECIMAL = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})*,\d{1,2}"
 DIGITS = (
     # 30,8 percent and 3,5 million, as where a comma stands before tenths
-    rf"{_DECIMAL}(?=\s?(?:%|‰)|[\s-](?i:per\s?cent|thousand|million|billion|trillion|bn|mn|hectares?|ha|km|sq|square|m2|m3|kilomet|met(?:re|er)s|tonn|tons|[MGTk]Wh?|lit(?:re|er)s|euros?)\b)|"
+    rf"{_DECIMAL}(?=\s?(?:%|‰)|[\s-](?i:per\s?cent|thousand|million|billion|trillion|bn|mn|bln|mln|hectares?|ha|km|sq|square|m2|m3|kilomet|met(?:re|er)s|tonn|tons|[MGTk]Wh?|lit(?:re|er)s|euros?)\b)|"
     # 15.000 MW and 1.250.000 people as on the continent: nobody tells thousandths that are none.
     r"\d{1,3}(?:\.\d{3}){2,}(?![\d.,])|[1-9]\d{0,2}\.000(?![\d,]|\.\d)"
     # 1'200'000 in Switzerland, 1'000,000 in Colombia
