@@ -10,6 +10,7 @@ from kg.claims.actions.ing_leads import GERUNDS, OF_ING
 from kg.claims.actions.intent_forms import INTENDED
 from kg.claims.actions.own_words import is_own_words
 from kg.claims.actions.results import is_reached, is_result, meets_goals
+from kg.claims.actions.verbs import forms
 from kg.claims.patterns.words import alternation, words
 from kg.claims.sentences.reading import Reading
 from kg.model import Mention
@@ -107,7 +108,7 @@ def defines(text: str) -> bool:
 
 # "Leading role in the reform: 42%" is a row of a chart; "90 sailors already trained" tells what was done.
 _RESULT = re.compile(
-    r"(?::|\s[–—-])\s*\(?\d[\d.,]*\s?(?:%|per\s?cent)\)?\W*$|\A\W*\d[\d,.]*\+?\s(?:[\w-]+\s){0,6}already\s(?!be\b)[a-z]+(?:ed|en|built|set)\b"
+    r"(?::|\s[–—-])\s*\(?\d[\d.,]*\s?(?:%|per\s?cent)\)?\W*$|\A\W*\d[\d,.]*\+?\s(?:[\w-]+\s){0,6}already\s(?!be\b)[a-z]+(?:ed|en|built|set)\b(?!\s+to\s+be\b)"
 )
 
 
@@ -116,10 +117,15 @@ def tells_result(text: str) -> bool:
 
     >>> tells_result("Watching over the reform: 54%"), tells_result("90 sailors already trained in packing")
     (True, True)
-    >>> tells_result("Raise the share of glass to 54%"), tells_result("Train crews that are already hired")
+    >>> tells_result("Raise the share of glass: 54%"), tells_result("Train crews that are already hired")
     (False, False)
     """
-    return _RESULT.search(text) is not None
+    first = _OPENING.match(text)
+    bidden = first is not None and first["word"].lower() in forms().base
+    return not bidden and _RESULT.search(text) is not None
+
+
+_OPENING = re.compile(r"\W*(?P<word>[A-Za-z-]+)\b")
 
 
 # "The hubs that it plans to build in the coming years": what is built stands before.

@@ -66,7 +66,7 @@ def _row() -> re.Pattern[str]:
     name = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
     common = any_of([*listed("zones", "never"), *listed("zones", "generic")])
     own = rf"(?:(?!{common})[{HAN}]){{2,6}}?{any_of(listed('zones', 'row'))}"
-    named = rf"(?:(?!{common})[{HAN}]){{2,3}}{any_of(listed('zones', 'named'))}"
+    named = rf"(?![东西南北中城老新旧一二三四五六七八九十两几数多个此][东西南北个])(?:(?!{common})[{HAN}]){{2,3}}{any_of(listed('zones', 'named'))}"
     return re.compile(
         rf"(?:(?<=[，、和与：“（了])|^){name}(?![{HAN}])(?:[“”][^，、]{{0,12}})?|(?<=[、和与了]){name}(?=[、和与“等及为，])"
         # "位于中原经济区的核心": within a clause, if its words are no common ones

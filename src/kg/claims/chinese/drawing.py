@@ -30,7 +30,7 @@ from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Span,
 _PLANNED = frozenset({"plan", "decree"})
 # "在文化方面，建设剧院": a paragraph that goes on about what the one before it told
 _GOES_ON = re.compile(
-    r"\s*(?:在[^，。]{2,16}(?:方面|领域|上)，|“?十[三四五六]五”?(?:时期|期间)，|同时|此外|另外|其中|此次|根据《?规划|按照《?规划)"
+    r"\s*(?:在[^，。]{2,16}(?:方面|领域|上)，|“?十[三四五六]五”?(?:时期|期间)，|此次|根据《?规划|按照《?规划)"
 )
 _ITEM: frozenset[str] = frozenset({"item"})
 

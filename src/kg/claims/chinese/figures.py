@@ -12,6 +12,7 @@ from kg.claims.chinese.numerals import WRITTEN, value_of
 from kg.claims.values.numbers import Figure
 
 _FAR = 40  # signs before it that may tell it, too
+_NEXT_TO = 6  # signs before a number in which the currency stands
 _NEAR = 30  # signs before a number that tell what it measures
 
 
@@ -35,13 +36,14 @@ def _number() -> re.Pattern[str]:
     lists = _lists()
     units = any_of(lists["units"])
     counted = any_of(lists["counted"]["words"])
-    # "15-20项": both ends of a range; "增长-3%"
-    low = r"(?:(?P<low>\d+(?:\.\d+)?)\s?[-—~～至]\s?)?"
-    plain = rf"(?P<minus>(?<=[{HAN}])[-－−])?{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
-    written = rf"(?<![一二两三四五六七八九十百千零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
-    noun = rf"(?P<unit>{units})|(?P<counted>{counted})(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$)"
+    # "15-20项", "500万-2亿元": both ends of a range; "增长-3%"
+    low = rf"(?:(?<![A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?(?P<low_scale>{any_of(lists['scales'])})?(?:{units})?\s?[-—~～至]\s?)?"
+    minus = rf"(?P<minus>(?<={any_of(lists['words']['moves'])})[-－−])?"
+    plain = rf"{minus}{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
+    written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
+    noun = rf"(?P<unit>{units})|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$)"
     return re.compile(
-        rf"(?<![\d.,〔〕])(?<!\d[-—])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
+        rf"(?<![\d.,〔〕])(?<![\d号第%％元万亿][-—~～])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
     )
 
 
@@ -114,9 +116,18 @@ def _is_idle(match: re.Match[str]) -> bool:
     return value is None or (match["counted"] is not None and value < _A_FEW)
 
 
+def _begin(match: re.Match[str]) -> int:
+    """Return where the words of a number begin, behind its hedge."""
+    return next(match.start(name) for name in ("minus", "number", "percent", "written") if match[name])
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match[0].rstrip())
+
+
 def _low_end(match: re.Match[str], figure: Figure) -> Figure:
     """Return the lower end of a range, in the unit of the other."""
-    scale = _lists()["scales"].get(match["scale"] or "", 1)
+    scale = _lists()["scales"].get(match["low_scale"] or match["scale"] or "", 1)
     value = Decimal(match["low"]) * Decimal(scale)
     return replace(figure, value=value)
 
@@ -141,26 +152,19 @@ def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int],
         text, 0, match.start()
     ):
         unit, suggests = yuan, "money"  # "GDP超10万亿"
-    unit = yuan if match["unit"] == "元" else unit
+    renminbi = "人民币" in text[max(0, match.start() - _NEXT_TO) : match.start()]
+    unit = yuan if match["unit"] == "元" and not renminbi else unit
     indicator = _indicator(
         suggests, said, match["noun"] or "", text[max(0, match.start() - _FAR) : match.start()]
     )
     if suggests == "rate":
         indicator = next((i for i, p in _part_of().items() if p.match(text, match.end())), indicator)
     value = _value(match)
-    if indicator == "ind-growth-rate" and _falls().search(said):
+    if indicator == "ind-growth-rate" and value > 0 and _falls().search(said):
         value = -value
     figure = Figure(
-        match.start(
-            "minus"
-            if match["minus"]
-            else "number"
-            if match["number"]
-            else "percent"
-            if match["percent"]
-            else "written"
-        ),
-        match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else match.end(),
+        _begin(match),
+        match.end("unit") if match["unit"] else match.end("counted") if match["counted"] else _end(match),
         value,
         unit,
         "" if suggests in ("money", "rate") else suggests,

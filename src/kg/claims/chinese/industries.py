@@ -129,7 +129,8 @@ def _by_ending(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _MEMBER = rf"[{HAN}A-Za-z\d]{{2,12}}(?:（[^（）]*）)?"
-_MEMBERS = rf"{_MEMBER}(?:、{_MEMBER})+(?:[和与及]{_MEMBER})?"
+# So many members at most: a list that never ends is looked at once.
+_MEMBERS = rf"{_MEMBER}(?:、{_MEMBER}){{1,16}}(?:[和与及]{_MEMBER})?"
 _TWO = rf"{_MEMBERS}|{_MEMBER}[和与]{_MEMBER}"
 
 
@@ -143,12 +144,14 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^{leads}{{0,4}}{verbs}(?!以)(?P<list>{_MEMBERS})(?:等[^，]{{0,12}})?$"),
         re.compile(rf"(?P<list>{_TWO})等(?:为[主先][导体]的)?[{HAN}\d]{{0,14}}?{trade}"),
-        re.compile(rf"以(?P<list>{_TWO})等?为{any_of(listed('industries', 'leading'))}"),
         re.compile(
-            rf"^{leads}{{0,4}}{any_of(listed('industries', 'grown'))}(?P<list>{_MEMBERS})等?[{HAN}]{{0,6}}发展$"
+            rf"以(?P<list>{_TWO})等?为{any_of(listed('industries', 'leading'))}(?=[^，]{{0,12}}(?:产业|经济|工业|园|基地))"
         ),
         re.compile(
-            rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?{trade}"
+            rf"^{leads}{{0,4}}{any_of(listed('industries', 'grown'))}(?P<list>{_MEMBERS})(?:等?(?:集聚|集群|融合|协同|规模化)|(?<=业))发展$"
+        ),
+        re.compile(
+            rf"(?P<list>{_MEMBER}(?:、{_MEMBER}){{0,16}}、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?{trade}"
         ),
         re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_TWO})(?:等)?）"),
     )

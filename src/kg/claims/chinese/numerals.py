@@ -5,6 +5,7 @@ from decimal import Decimal
 from kg import lazy_re as re
 
 _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TWO = 2
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
 _DIGIT, _POINT = "零〇○一二两三四五六七八九", "‧·．点"
@@ -22,14 +23,16 @@ def value_of(written: str) -> Decimal | None:
 
     >>> [str(value_of(n)) for n in ("二十", "一千二百零五", "一九○", "十三‧五万", "两千余万", "一亿二千万")]
     ['20', '1205', '190', '135000.0', '20000000', '120000000']
-    >>> value_of("百"), value_of("一二十三")
-    (None, None)
+    >>> [value_of(n) for n in ("百", "一二十三", "七八亿", "一百二", "一亿二万亿")]
+    [None, None, None, None, None]
     """
     found = _PARTED.fullmatch(written)
     if found is None:
         return None
     part = "".join(str(_DIGITS[sign]) for sign in found["part"] or "")
     if part or found["scale"] == "万亿":
+        if found["scale"] == "万亿" and set(found["whole"]) & {"万", "亿"}:
+            return None
         whole = _whole(found["whole"])
         scale = _SCALES[found["scale"]] if found["scale"] else 1
         return None if whole is None else Decimal(f"{whole}.{part}" if part else whole) * scale
@@ -52,8 +55,8 @@ def _whole(signs: str) -> int | None:
 
 
 def _digits(signs: str) -> int | None:
-    """Return a number that is written sign for sign, "一九○", or with places."""
-    if all(sign in _DIGITS for sign in signs):
+    """Return a number that is written sign for sign, "一九○", or with places; "七八" are about so many."""
+    if all(sign in _DIGITS for sign in signs) and (len(signs) != _TWO or set(signs) & set("〇○零")):
         return int("".join(str(_DIGITS[sign]) for sign in signs))
     return _section(signs)
 
@@ -70,4 +73,5 @@ def _section(signs: str) -> int | None:
             total, digit, last = total + (digit or 1) * place, None, place
         else:
             return None
-    return total + (digit or 0)
+    # "一百二" may be 120 as well.
+    return None if digit and last > 10 and "零" not in signs else total + (digit or 0)

@@ -14,7 +14,7 @@ def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
     basis, ends = any_of(listed("papers", "basis")), any_of(listed("papers", "ends"))
     return (
         re.compile(rf"(?:^|[，。；\s]){basis}[^，。；《》]{{0,12}}(?=《)"),
-        re.compile(rf"》(?:（[^（）]*）|[^，。；《》]{{0,24}}|，)?{ends}"),
+        re.compile(rf"》(?:（[^（）]*）)?(?:，?自[^，。；《》]{{2,16}}[日起])?{ends}"),
     )
 
 
@@ -45,11 +45,19 @@ def find_replaced(text: str) -> Iterator[Title]:
     """Yield the policies of which a sentence says that they end with the paper.
 
     >>> t = "本办法自2031年1月1日起施行，《云水港管理办法》（云政〔2020〕1号）同时废止。"
-    >>> [x.name for x in find_replaced(t)], list(find_replaced("《云水港管理办法》受到欢迎。"))
+    >>> [x.name for x in find_replaced(t)], list(find_replaced("《云水港管理办法》第三条废止。"))
     (['云水港管理办法'], [])
+    >>> [x.name for x in find_replaced("《港口办法》和《码头规定》同时废止。")]
+    ['港口办法', '码头规定']
     """
-    for title in find_titles(text):
-        if _links()[1].match(text, title.end):
+    titles = {title.start: title for title in find_titles(text)}
+    for title in titles.values():
+        row = [title]
+        while joined := _BETWEEN.match(text, row[-1].end):
+            if joined.end() not in titles:
+                break
+            row.append(titles[joined.end()])
+        if _links()[1].match(text, row[-1].end):
             yield title
 
 

@@ -50,13 +50,13 @@ def _simple() -> dict[int, int]:
     return str.maketrans(pairs["from"], pairs["to"])
 
 
-_FEW = 20
+_FEW, _FAR_MORE = 20, 2
 
 
 def yuan_of(text: str) -> str:
     """Return the currency of which a text speaks as "元": of the place that it names most, if in traditional signs.
 
-    >>> yuan_of("臺灣的產業園區、港口與經濟發展，機場、鐵路、醫院、學院與農業，觀光、貿易、環境"), yuan_of("台湾")
+    >>> yuan_of("臺灣的產業園區、港口與經濟發展，臺灣機場、鐵路、醫院、學院與農業，觀光、貿易、環境"), yuan_of("台湾")
     ('currency:TWD', 'currency:CNY')
     """
     simple = _simple()
@@ -64,7 +64,8 @@ def yuan_of(text: str) -> str:
         return "currency:CNY"
     named = {unit: sum(map(text.count, places)) for unit, places in table()["yuan"].items()}
     best = max(named, key=lambda unit: named[unit])
-    return best if named[best] else "currency:CNY"
+    others = sum(named.values()) - named[best] + text.count("省")
+    return best if named[best] > max(1, _FAR_MORE * others) else "currency:CNY"
 
 
 def holds_han(name: str) -> bool:

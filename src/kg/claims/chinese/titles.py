@@ -41,7 +41,7 @@ _SHORT = re.compile(r"(?:》)?\s*[（(]以下(?:简称|称)(?:为)?[《“\"]?(?
 _SENT = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?P<sent>(?!《)[^《》\n]{4,60}?)的(?:通知|公告|函)$")
 # "云水省委、省政府印发港口发展行动计划": a headline that names who sends out what
 _SENDS = re.compile(
-    r"[^《》\n，。：]{2,30}(?:政府|委|厅|局|部|办公室|国务院)(?:联合|共同|近日|正式)?(?:印发|发布|出台)(?P<sent>(?!《|关于)[^《》\n，。：]{4,60})$"
+    r"\s*(?![^《》\n]*?(?:从|获悉|记者|新华|报道|消息|据)[^《》\n]*?(?:印发|发布|出台))[^《》\n，。：]{2,30}(?:政府|委|厅|局|部|办公室|国务院)(?:联合|共同|近日|正式)?(?:印发|发布|出台)(?P<sent>(?!《|关于)[^《》\n，。：]{4,60})$"
 )
 
 
@@ -158,7 +158,7 @@ def own_title(line: str) -> Title | None:
         if document_type_of(sent["sent"]):
             return Title(*sent.span("sent"), sent["sent"])
         return None
-    if (sends := _SENDS.search(line)) and document_type_of(sends["sent"]):
+    if (sends := _SENDS.match(line)) and document_type_of(sends["sent"]):
         return Title(*sends.span("sent"), sends["sent"])
     plain = line.strip()
     begins = line.find(plain)

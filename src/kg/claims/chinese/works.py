@@ -36,7 +36,7 @@ def _works() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"[{HAN}“”（）A-Za-z\d—-]{{2,24}}{any_of(listed('facilities', 'ends'))}$"),
         # "将新港建设成为枢纽": what it is to be stands behind the verb.
         re.compile(
-            rf"(?P<of>[将把])[^，]{{1,24}}?{any_of(built)}(?:成为?)?|[{HAN}]{{0,12}}?{any_of(built)}(?:成为)?"
+            rf"(?P<of>[将把])[^，]{{1,24}}?{any_of(built)}(?:成为|成|为)?|[{HAN}]{{0,12}}?{any_of(built)}(?:成为)?"
         ),
         re.compile(rf"{any_of(listed('facilities', 'never'))}$"),
     )
@@ -115,10 +115,18 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
             before = (start, end)
 
 
+@cache
+def _own_ends() -> re.Pattern[str]:
+    """Return a pattern of last words by which a part before "和" is a work of its own: "码头和航运中心"."""
+    return re.compile(rf"{any_of([*listed('facilities', 'ends'), '码头', '学校', '医院'])}$")
+
+
 def _from(text: str, start: int, before: tuple[int, int]) -> int:
     """Return where a name begins whose last part starts there: behind a mark of quotation, or behind "和"."""
-    if text.startswith("”", start - 1):
-        return max(text.rfind("“", 0, start), 0)
+    quoted = text.rfind("“", max(0, before[0] - 1), start) if start and text[start - 1] == "”" else -1
+    if quoted >= 0:
+        return quoted
     # "国家文化和旅游示范区" is one, since "国家文化" is none.
     short = 0 < before[1] - before[0] <= _SHORT and text[before[1] - 1] not in "链业"
+    short = short and not _own_ends().search(text, *before)
     return before[0] if short and text[before[1] : start] in ("和", "与") else start

@@ -20,7 +20,7 @@ _SAID = re.compile(
 _HOLDS = re.compile(r"\b(?:contains?|includes?|provides?|holds?|offers?|has|have)\s+(?:an?|the)\s+(?=[a-z])")
 # "the fleet, under its new owner, grew by 3 percent"
 _ASIDE = re.compile(
-    r"(?P<who>[^,;]{3,120}),\s+(?:under|including|along\s+with|together\s+with|as\s+well\s+as|according\s+to|led\s+by|in|with|within|based)\s[^,;]{2,90},?\s*$"
+    r"(?P<who>[^,;]{3,120}),\s+(?:under|including|according\s+to|led\s+by|in|with|within|based)\s[^,;]{2,90},?\s*$"
 )
 # "if no boat comes then dues could rise"
 _THEN = re.compile(r"\bthen,?\s+(?=[a-z])")

@@ -9,7 +9,7 @@ _NOUN = re.compile(
     r"|(?:investments?|stakes?|reductions?|increases?|improvements?|equity)(?P<in>)|(?:grants?|loans?|funds?|allocations?|budgets?|guarantees?|funding|support|aid|assistance|credits?|bonds?|programmes?|programs?|schemes?|projects?|plans?|contracts?)(?P<for>)|(?:tax(?:es)?|dut(?:y|ies)|lev(?:y|ies)|tariffs?|tolls?)(?P<on>))$",
     re.I,
 )
-_NAME = rf"(?:(?:the|its|their|our|an?|all|such)\s+)?(?P<what>(?!(?:last|next|first|each|every|this|least|most|more|some|any|them|it|which|whom|behalf|top|addition|order|line|return|time|place|January|February|March|April|May|June|July|August|September|October|November|December)\b){WORD}(?:\s+{WORD}){{0,3}}(?:\s+(?:of|for|and)\s+{WORD}(?:\s+{WORD})?)?)(?=\s*[,.;:()]|\s+(?:and|or|in|on|for|to|by|with|at|from|over|as|under|that|which|is|are|was|were|will|has|have|through|during|of|than|within|per|who|would|may|up|between)\b|\s*$)"
+_NAME = rf"(?:(?:the|its|their|our|an?|all|such)\s+)?(?P<what>(?!(?:total|full|last|next|first|each|every|this|least|most|more|some|any|them|it|which|whom|behalf|top|addition|order|line|return|time|place|January|February|March|April|May|June|July|August|September|October|November|December)\b){WORD}(?:\s+{WORD}){{0,3}}(?:\s+(?:of|for|and)\s+{WORD}(?:\s+{WORD})?)?)(?=\s*[,.;:()]|\s+(?:and|or|in|on|for|to|by|with|at|from|over|as|under|that|which|is|are|was|were|will|has|have|through|during|of|than|within|per|who|would|may|up|between)\b|\s*$)"
 _JOINS = {
     name: re.compile(rf"\s+(?:{joins})\s+{_NAME}")
     for name, joins in (

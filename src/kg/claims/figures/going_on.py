@@ -21,7 +21,8 @@ def goes_on_with(between: str) -> bool:
 
 # "reached 15% in 2030, an increase from 14%"
 _CAME_FROM = re.compile(
-    r"\b(?:up|down|increase|rise|growth|decrease|decline|drop|fall|jump|improvement)\s+from\s+(?:(?:an?|the|just|only|about|around|some|nearly|almost|roughly|approximately|estimated|previous|record)\s+){0,3}$"
+    r"(?:\s+(?:in|by|at)\s+[\w/ -]{2,16})?,?\s+(?:(?:exhibiting|showing|marking|recording|representing|registering|which\s+is|or)\s+)?(?:an?\s+)?(?:(?:sharp|slight|steep|clear|marked|significant|big)\s+)?"
+    r"(?:up|down|increase|rise|growth|decrease|decline|drop|fall|jump|improvement)\s+from\s+(?:(?:an?|the|just|only|about|around|some|nearly|almost|roughly|approximately|estimated|previous|record)\s+){0,3}$"
 )
 
 
@@ -31,7 +32,7 @@ def is_of_the_same(between: str) -> bool:
     >>> is_of_the_same(" in 2030, an increase from about "), is_of_the_same(" to "), is_of_the_same(" of rails, up by ")
     (True, True, False)
     """
-    return bool(TO_NOW.fullmatch(between) or _CAME_FROM.search(between))
+    return bool(TO_NOW.fullmatch(between) or _CAME_FROM.fullmatch(between))
 
 
 # "that of farm owners", as far as the verb or the figure

@@ -110,8 +110,8 @@ def doing(text: str, start: int, end: int, whole: str) -> str:
 
 # "400 flats where nobody lives", "90 flats fully let to guests"
 _SORT = re.compile(
-    r"\s+(?P<sort>(?:where|who|whose)\s+(?!(?:will|would|could|should|may|might)\b)[^,.;:()\d]{6,60}?"
-    r"|(?:\w+ly\s+)?(?:(?!need)[a-z]{3,}ed|let|built|held|run|made|sold|kept|left|lost|sent|taught|born)\s+(?:to|in|by|for|through|from|at|on|as|with)\s+(?!date\b|\d)[^,.;:()\d]{3,50}?)"
+    r"\s+(?P<sort>(?:where|who)\s+(?!(?:will|would|could|should|may|might)\b)[^,.;:()\d]{6,60}?"
+    r"|(?:\w+ly\s+)?(?:(?!need)[a-z]{3,}ed|let|built|held|run|made|sold|kept|left|lost|sent|taught|born)\s+(?:to|in|by|for|through|from|at|on|as|with)\s+(?!date\b|\d)(?:(?!\san?\s)[^,.;:()\d]){3,50}?)"
     r"(?=[,.;:()]|\s+(?:and|while|but|whereas|compared|by|since|during|in\s+(?:19|20)\d\d)\b|\s*$)"
 )
 _FEWEST = 3  # letters of what is counted

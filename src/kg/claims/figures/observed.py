@@ -253,13 +253,14 @@ class Guess:
     """The things that a figure may be about.
 
     ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing; ``site``:
-    the only thing that it names only tells where something is, or whose it is.
+    the only thing that it names only tells where something is, or whose it is; ``pronoun``: it speaks of "it".
     """
 
     keys: tuple[str, ...]
     only: bool = False
     topic: bool = False
     site: bool = False
+    pronoun: bool = False
 
 
 @cache
@@ -301,8 +302,12 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str, registry: R
     if nation := _of_nation(reading, reading.mentions[int(mark[1])].start, registry):
         return Guess((nation,))
     if topic:
-        return Guess((topic,), topic=not bodies)
+        back = _PRONOUN.search(text, 0, mark.start()) is not None
+        return Guess((topic,), topic=not bodies, pronoun=back)
     return Guess((bodies[0],)) if bodies else Guess(())
+
+
+_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b")
 
 
 def _compared(reading: Reading) -> frozenset[str]:
@@ -336,7 +341,7 @@ def ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
 
 def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
     """Return a guess whose things can have what a figure tells: people, land and output are of places, not of policies."""
-    of_places = _OF_PLACES | _OF_PASSAGES if guess.topic else _OF_PLACES
+    of_places = _OF_PLACES | _OF_PASSAGES if guess.topic and not guess.pronoun else _OF_PLACES
     if indicator not in of_places or not any(k.startswith("policy-") for k in guess.keys):
         return guess
     if indicator in ("ind-population", "ind-land-area") and not guess.topic:

@@ -57,7 +57,7 @@ class Collector:
         said = subject, predicate, obj, rule
         known = self.claims.get(said)
         if known:
-            spans = tuple(sorted({*known.evidence, *spans}))
+            spans = _merged(known.evidence, spans)
             marks = marks & set(known.features)
         mean, bound, level = self._weigh(subject, predicate, obj, rule, marks)
         self.claims[said] = Claim(
@@ -108,7 +108,7 @@ class Collector:
             }
             if Tier.CANDIDATE in leads:
                 level = Tier.CANDIDATE
-            elif leads and not family and not sure.counted:
+            elif leads and not family and not sure.counted and DOUBTFUL not in marks:
                 level = Tier.ASSERTED
         share = policy().reconstructed if _RECONSTRUCTED in marks else 1.0
         return round(sure.mean * share, 3), round(sure.bound * share, 3), level
@@ -127,6 +127,13 @@ class Collector:
     def frozen(self) -> tuple[Claim, ...]:
         """Return the claims in order of their passages, then of what they say."""
         return tuple(sorted(self.claims.values(), key=_place))
+
+
+def _merged(evidence: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return passages in order, each once; most are new ones behind those that are known."""
+    if more and evidence and more[0] > evidence[-1]:
+        return evidence + more
+    return tuple(sorted({*evidence, *more}))
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

@@ -106,6 +106,10 @@ _IS_SUBJECT = re.compile(
 )
 
 
+# "Widening the pier to ensure trade is needed": what is said of the whole
+_ENSURES_IS = re.compile(
+    r"[^,;:.]{3,120}?\b(?:ensur\w+|guarante\w+)\s[^,;:.]{2,80}?\s(?:(?:is|are|was|were)\s+(?:needed|required|necessary|essential|important|key|vital|crucial|expected|an?\s|the\s)|(?:will|would|could|can|may)\s)"
+)
 _BRINGS = re.compile(
     r"(?P<step>(?:\s+(?!(?:that|which|who|is|are|was|were|will|can|could)\b)[^\s,;:.]+){2,16})\s+(?:can|could|will|would|may)\s+(?:also\s+|further\s+|thus\s+|then\s+)?"
     r"(?:secure|spur|boost|create|help|improve|enable|strengthen|contribute|support|ensure|make|attract|reduce|increase|raise|allow|lead|bring|generate|promote|foster|enhance|drive|give|save|lower|provide|accelerate|stimulate)\b"
@@ -134,7 +138,8 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
     asked = _ASKED.search(text[:at]) is not None
     if (_NOUN_AFTER.match(after) and not asked) or verb in word_set("no_gerund") or _is_acronym(text, first):
         return
-    if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in word_set("clausal_ing"):
+    subject = _IS_SUBJECT.match(text, first.end()) or _ENSURES_IS.match(text, first.end())
+    if verb.endswith("ing") and subject and verb not in word_set("clausal_ing"):
         # "Teaching pilots can secure jobs": the step, and what it brings about.
         if (effect := _BRINGS.match(text, first.end())) and verb in known.ing:
             yield from pieces(text, at, "ing", stop=effect.end("step"))

@@ -88,9 +88,7 @@ _FIRST = 3
 # An agreement with a firm to make or sell something is its business.
 _WITH = re.compile(r"^(?:agreement|deal|contract)s?\s.{0,20}?with\s")
 # "By raising wages, you raise demand", "by keeping to it, we underline our will"
-_REASONED = re.compile(
-    r",\s+(?:you|one)\s+[a-z]|,\s+we\s+(?:emphasi[sz]e|underline|underscore|believe|show|demonstrate|reaffirm|express)\b"
-)
+_REASONED = re.compile(r",\s+you\s+[a-z]|,\s+we\s+(?:emphasi[sz]e|underline|underscore|reaffirm)\b")
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 
 

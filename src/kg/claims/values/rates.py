@@ -19,6 +19,8 @@ _AGAINST = re.compile(
     r"(?:\s+[a-z]+){0,3},?\s+(?:(?:as\s+)?compared\s+(?:to|with)|versus|as\s+against|as\s+opposed\s+to)\s+(?:(?:about|around|some|nearly|over|just|only|roughly|almost|an?|average\s+of)\s+){0,2}",
     re.I,
 )
+# "touching 3 percent below the peak"
+_COMPARED = re.compile(r"\s*(?:points?\s+)?(?:below|above|under|over|less|more|lower|higher|fewer|short)\b")
 _OF_IT = re.compile(r"^\s*of\s+[^,;–—]*")
 # "its share rose sharply, recording ‹N›"
 _RECORDS = re.compile(
@@ -139,7 +141,7 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     """
     if told := _AFTER.match(after):
         return _told_after(told)
-    if previous and _AGAINST.fullmatch(before):
+    if previous and _AGAINST.fullmatch(before) and not (_OF.match(after) or OF_ECONOMY.match(after)):
         return previous
     if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
         return Rate(GDP_SHARE)
@@ -162,7 +164,8 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
-    records = _RECORDS.search(near) and not re.search(r"\bgr[eo]w", near)
+    below = _COMPARED.match(after) is not None
+    records = _RECORDS.search(near) and not (below or re.search(r"\bgr[eo]w", near))
     level = _LEVEL.search(near) and not (grown or by)
     if records or level or OF_ECONOMY.match(after) or _FROM.search(near):
         return _level(before, after)
