@@ -108,14 +108,18 @@ _TO_NEXT = re.compile(r",\s+to")
 _AND_TO = re.compile(r"\s+and\s+(?:to|finally\s+to)\s")
 
 
+def _marks(text: str, at: int, end: int) -> list[tuple[int, int, str]]:
+    """Return where actions may part, in order: a means before an aside, and both before what only joins."""
+    found = [(m.start(), m.end(), "means") for m in _MEANS.finditer(text, at, end)]
+    found += [(m.start(), m.end(), "aside") for m in _ASIDE.finditer(text, at, end)]
+    found += [(m.start(), m.end(), "join") for m in _JOIN.finditer(text, at, end)]
+    return sorted(found, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1]))
+
+
 def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     """Yield the bounds of the actions between ``at`` and ``end``."""
-    marks: list[tuple[int, int, str]] = []
-    marks += [(m.start(), m.end(), "means") for m in _MEANS.finditer(text, at, end)]
-    marks += [(m.start(), m.end(), "aside") for m in _ASIDE.finditer(text, at, end)]
-    marks += [(m.start(), m.end(), "join") for m in _JOIN.finditer(text, at, end)]
-    begin, closed, tail, busy, _last = at, 0, False, at, ""
-    for start, after, how in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
+    begin, closed, tail, busy = at, 0, False, at
+    for start, after, how in _marks(text, at, end):
         stop, kind = after, how
         if start < busy or text.count("(", begin, start) > text.count(")", begin, start):
             continue
@@ -132,34 +136,32 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
             if len(text[begin:start].split()) >= 2:
                 closed, busy = closed or start, stop
             continue
-        if word is None or (
-            kind == "join"
-            # "show how work can guard the bay, widen the quay": what it can do, too
-            and (
-                _HOW.match(text, begin, start)
-                or not _joins(text, begin, start, stop, word, form, bool(closed))
-            )
-        ):
+        if word is None or not _opens_next(text, begin, start, stop, word, kind, form, bool(closed)):
             continue
         verb = word["verb"].lower()
-        if kind == "means" and (
-            # "either with loans or by selling boats" is one
-            _EITHER.search(text, begin, start)
-            or verb not in forms().ing
-            or not word["after"]
-            or (verb in forms().nouns and LIST_NOUN.match(word["after"]))
-        ):
-            continue
-        if _only_verbs(text[begin:start]):
-            # "Cultivate and build X": a verb without an object goes with the next one.
-            continue
         ing = form != "ing" and verb in forms().ing
         if kind == "join" and ing and verb in word_set("effect_ing"):
             closed, busy = closed or start, stop
             continue
         yield _Piece(begin, closed or start, tail, start)
-        begin, closed, tail, busy, _last = stop, 0, ing or kind == "means" or (tail and ing), stop, kind
+        begin, closed, tail, busy = stop, 0, ing or kind == "means" or (tail and ing), stop
     yield _Piece(begin, closed or end, tail, 0)
+
+
+def _opens_next(
+    text: str, begin: int, start: int, stop: int, word: re.Match[str], kind: str, form: str, closed: bool
+) -> bool:
+    """Return whether the word behind a mark opens another action."""
+    verb = word["verb"].lower()
+    if kind == "join":
+        # "show how work can guard the bay, widen the quay": what it can do, too
+        joins = not _HOW.match(text, begin, start) and _joins(text, begin, start, stop, word, form, closed)
+    else:
+        # "either with loans or by selling boats" is one
+        joins = verb in forms().ing and bool(word["after"]) and not _EITHER.search(text, begin, start)
+        joins = joins and not (verb in forms().nouns and LIST_NOUN.match(word["after"]))
+    # "Cultivate and build X": a verb without an object goes with the next one.
+    return joins and not _only_verbs(text[begin:start])
 
 
 def _goes_on(text: str, begin: int, start: int, end: int) -> bool:

@@ -39,8 +39,8 @@ def trim(text: str, begin: int, end: int) -> int:
         head, rest = body[: purpose.start()], body[purpose.end() :]
         if purpose["verb"] not in forms().after or _GOVERNS.match(head):
             continue
-        # "Parks will be set up to serve …": what for is nearly all that is told.
-        least = _MOST_TOLD if _IS_DONE.search(head) else 5
+        # "Parks will be set up to serve …", "Extend the backbone to …": what for is nearly all that is told.
+        least = _MOST_TOLD if _IS_DONE.search(head) else _FEW_TOLD if _KNOWN_THING.match(head) else 3
         if len(head.split()) >= least and len(rest.split()) >= 8:
             body = head
             break
@@ -62,7 +62,8 @@ def trim(text: str, begin: int, end: int) -> int:
 
 
 _IS_DONE = re.compile(r"\bbe\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|t)|set\s+up|put\s+up)$")
-_MOST_TOLD = 8
+_MOST_TOLD, _FEW_TOLD = 8, 5
+_KNOWN_THING = re.compile(r"[\w-]+\s+(?:the|this|that|these|those|its|their|our|an?)\s", re.I)
 
 
 # "open sheds (for example": the cut fell into a remark.

@@ -28,9 +28,10 @@ def _frame() -> re.Pattern[str]:
 
 @cache
 def _state() -> re.Pattern[str]:
-    """Return a pattern of how something is: "创新能力更加强劲"."""
+    """Return a pattern of how something is, or becomes: "创新能力更加强劲", "法律法规逐步完善"."""
     of, what, how = (any_of(listed("clauses", key)) for key in ("state_of", "state_what", "state_how"))
-    return re.compile(rf"{of}{what}[^，]{{0,8}}{how}")
+    grows = rf"{any_of(listed('clauses', 'grows_how'))}{any_of(listed('clauses', 'grows'))}"
+    return re.compile(rf"{of}{what}[^，]{{0,8}}{how}|[^，]{{4,40}}?{grows}$")
 
 
 @cache

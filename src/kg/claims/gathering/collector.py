@@ -108,7 +108,7 @@ class Collector:
             }
             if Tier.CANDIDATE in leads:
                 level = Tier.CANDIDATE
-            elif leads and not family and not sure.counted and DOUBTFUL not in marks:
+            elif leads and not family and not sure.counted and rule not in policy().ceilings:
                 level = Tier.ASSERTED
         share = policy().reconstructed if _RECONSTRUCTED in marks else 1.0
         return round(sure.mean * share, 3), round(sure.bound * share, 3), level
