@@ -253,14 +253,14 @@ class Guess:
     """The things that a figure may be about.
 
     ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing; ``site``:
-    the only thing that it names only tells where something is, or whose it is; ``pronoun``: it speaks of "it".
+    the only thing that it names only tells where something is, or whose it is; ``back``: it speaks of "it", or of what is paid for.
     """
 
     keys: tuple[str, ...]
     only: bool = False
     topic: bool = False
     site: bool = False
-    pronoun: bool = False
+    back: bool = False
 
 
 @cache
@@ -302,12 +302,16 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str, registry: R
     if nation := _of_nation(reading, reading.mentions[int(mark[1])].start, registry):
         return Guess((nation,))
     if topic:
-        back = _PRONOUN.search(text, 0, mark.start()) is not None
-        return Guess((topic,), topic=not bodies, pronoun=back)
+        back = _PRONOUN.search(text, 0, mark.start()) or _OF_COST.match(text, mark.end())
+        return Guess((topic,), topic=not bodies, back=back is not None)
     return Guess((bodies[0],)) if bodies else Guess(())
 
 
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b")
+# "30 per cent of the project cost" is what a scheme pays.
+_OF_COST = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|total\s+)?(?:[\w’'-]+\s+){0,3}?(?:costs?|expenses|expenditures?|price|premium|wages?|salar(?:y|ies)|fees?|rent|loan|interest|outlay|capital\s+investment)\b"
+)
 
 
 def _compared(reading: Reading) -> frozenset[str]:
@@ -341,7 +345,7 @@ def ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
 
 def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
     """Return a guess whose things can have what a figure tells: people, land and output are of places, not of policies."""
-    of_places = _OF_PLACES | _OF_PASSAGES if guess.topic and not guess.pronoun else _OF_PLACES
+    of_places = _OF_PLACES | _OF_PASSAGES if guess.topic and not guess.back else _OF_PLACES
     if indicator not in of_places or not any(k.startswith("policy-") for k in guess.keys):
         return guess
     if indicator in ("ind-population", "ind-land-area") and not guess.topic:
