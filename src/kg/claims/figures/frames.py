@@ -84,6 +84,9 @@ _OF_WHAT = re.compile(rf"\s+of\s+(?:(?:new|additional|installed|more)\s+)*{NAME}
 _WITH_PART = cued(
     rf"(?:\bwith|,(?:\s+and|\s+while|\s+with)?)\s+(?P<what>(?:{WORD}\s+and\s+)?{WORD}(?:\s+{WORD}){{0,5}})\s+(?:representing|accounting\s+for|constituting|making\s+up|comprising|dominating\s+at|contributing|forming|holding)\s+(?:an?\s+[a-z]+\s+)?{HEDGE}$"
 )
+# "3 km of fence"
+_LENGTH = re.compile(r".*(?:\bkm|kilomet\w+|met(?:er|re)s?|miles?|feet|yards)", re.S)
+_OF_LENGTH = re.compile(rf"\s+of\s+(?:(?:new|additional|paved|modern|the|this)\s+)*{NAME}")
 # "90 minutes' driving time"
 _TIME = re.compile(
     r"['’]s?\s+(?P<what>(?:[a-z]+\s+){0,2}(?:time|drive|walk|ride|notice|leave|work|training|pay|salary|wages|experience))\b"
@@ -121,6 +124,7 @@ def frames(
     yield _AVAILABLE.match(text, end)
     yield _PUT_INTO.match(text, end)
     yield _OF_WHAT.match(text, end) if _MADE.search(text, left, start) else None
+    yield _OF_LENGTH.match(text, end) if _LENGTH.fullmatch(text, start, end) else None
     yield _TIME.match(text, end) if text[end : end + 1] in ("'", "’") else None
     yield _CLASS_BEFORE.search(text, left, start) if _CLASS.match(text, end) else None
     yield None if share else _HANDED.search(text, left, start)

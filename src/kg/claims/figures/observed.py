@@ -310,7 +310,7 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str, registry: R
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b")
 # "30 per cent of the project cost" is what a scheme pays.
 _OF_COST = re.compile(
-    r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|total\s+)?(?:[\w’'-]+\s+){0,3}?(?:costs?|expenses|expenditures?|price|premium|wages?|salar(?:y|ies)|fees?|rent|loan|interest|outlay|capital\s+investment)\b"
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|total\s+)?(?:[\w’'-]+\s+){0,3}?(?:costs?|expenses|price|premium|fees?|rent|loan|interest|capital\s+investment)\b"
 )
 
 

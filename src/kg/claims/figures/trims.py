@@ -40,6 +40,7 @@ def trimmed(text: str, left: int, right: int) -> tuple[int, int]:
         text[left:right],
     )
     said = _BY_YEAR.sub("", _DONE.sub("", _ASIDE.sub("", said)))
+    said = said.rstrip(" ,")
     if _PRONOUN.match(said.strip()):
         return left, left
     lead = _ARTICLE.match(said)

@@ -68,6 +68,10 @@ def _each(text: str, start: int, end: int) -> Iterator[Mention]:
         two = _UNHEADED.match(text, a, b) if a == start else None
         first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
         b = _past_small_words(text, first, b)
+        # "Office of the Minister of State for Ports": what the minister is for belongs to the name.
+        b = of_state.end() if (of_state := _OF_STATE.match(text, b - len("State"))) else b
+        if _MODIFIES.match(text, b) and text.endswith("Government", first, b):
+            continue
         if _OTHER_NAME.match(text, b) or _NTH_CONGRESS.match(text, first, b):
             continue
         if text[first:b].lower() in _labels():
@@ -80,6 +84,13 @@ def _each(text: str, start: int, end: int) -> Iterator[Mention]:
 _OF_MATTERS = cued(
     r"\b(?:Ministry|Department|Minister|Secretary|Directorate|Bureau|Office)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2},\s+){0,4}(?:(?:Local|Regional|Provincial)\s+Government|Public\s+Administration)(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3},?\s+and\s+(?!(?:Ministry|Department|Bureau|Office)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?![\w-])"
 )
+
+
+_OF_STATE = re.compile(
+    r"(?<=of )State\s+for\s+[A-Z][\w-]+(?:(?:\s+|,\s+)(?:and\s+)?(?!(?:The|In|He|She|It)\b)[A-Z][\w-]+){0,4}"
+)
+# "Digital Government Leadership Group": "Government" only qualifies what follows.
+_MODIFIES = re.compile(r"\s[A-Z][a-z]+\s+(?:[A-Z][a-z]+|Group|Office)\b")
 
 
 def _past_small_words(text: str, start: int, end: int) -> int:

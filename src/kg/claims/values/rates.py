@@ -14,6 +14,8 @@ _LEVEL = re.compile(
     r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}(?:year[’']s\s+)?$",
     re.I,
 )
+# "over 50 percent of which is exported"
+_OF_WHICH = re.compile(r"\s+of\s+(?:which|whom)\b")
 # "5 percent growth compared to 3 percent nationally"
 _AGAINST = re.compile(
     r"(?:\s+[a-z]+){0,3},?\s+(?:(?:as\s+)?compared\s+(?:to|with)|versus|as\s+against|as\s+opposed\s+to)\s+(?:(?:about|around|some|nearly|over|just|only|roughly|almost|an?|average\s+of)\s+){0,2}",
@@ -167,7 +169,7 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     below = _COMPARED.match(after) is not None
     records = _RECORDS.search(near) and not (below or re.search(r"\bgr[eo]w", near))
     level = _LEVEL.search(near) and not (grown or by)
-    if records or level or OF_ECONOMY.match(after) or _FROM.search(near):
+    if records or level or OF_ECONOMY.match(after) or _FROM.search(near) or _OF_WHICH.match(after):
         return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
