@@ -41,7 +41,9 @@ def name_bare(page: Page) -> None:
                 sentence.start + a
             )
     for name, at in places.items():
-        keys = {key for zone, key in page.zones.items() if zone.endswith(name)}
+        # "园区" may be a "产业园".
+        ends = (name, name.removesuffix("区")) if name == "园区" else name
+        keys = {key for zone, key in page.zones.items() if zone.endswith(ends)}
         titled = at[0] < page.said[0].end
         if len(keys) == 1:
             page.bare[name] = next(iter(keys))

@@ -23,7 +23,10 @@ def _frame() -> re.Pattern[str]:
     """Return a pattern of frames: "根据实际需要", "在风险可控的前提下", "通过多种方式"."""
     by, needs = any_of(listed("clauses", "by")), any_of(listed("clauses", "needs"))
     where, ways, when = (any_of(listed("clauses", key)) for key in ("where", "ways", "when"))
-    return re.compile(rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|对[^，]*的$|[^，]*{when}$")
+    matters = any_of(listed("clauses", "matters"))
+    return re.compile(
+        rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|对[^，]*的{matters}$|[^，]*{when}$"
+    )
 
 
 @cache

@@ -72,7 +72,9 @@ def draw_figures(text: str, at: Span, things: Sequence[tuple[int, int, str]], pa
         if not subject:
             continue
         measured, name = found, _name(text, at, found, subject, page)
-        if before.plain and _OF_BEFORE.match(name.plain):
+        if before.plain and not name.plain and text[: found.figure.start].endswith("、"):
+            name = before  # "规模分别达到3亿元、2亿元"
+        elif before.plain and _OF_BEFORE.match(name.plain):
             name = _Name(before.plain + name.plain, before.shown + name.shown)
             measured = replace(found, indicator=share_of(name.plain, found.indicator))
         else:
@@ -81,7 +83,8 @@ def draw_figures(text: str, at: Span, things: Sequence[tuple[int, int, str]], pa
 
 
 def _name(text: str, at: Span, found: Measured, subject: str, page: Page) -> _Name:
-    plain = name_of(text, found).removeprefix(as_listed(page.registry.things[subject].label))
+    thing = as_listed(page.registry.things[subject].label)
+    plain = name_of(text, found).removeprefix(thing).removeprefix("的")
     start = at.start + text.find(plain, found.what[0])
     return _Name(plain, page.document.text[start : start + len(plain)])
 

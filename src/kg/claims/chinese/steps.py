@@ -145,6 +145,12 @@ def _past_opening(text: str, start: int, end: int, told: bool) -> tuple[int, boo
     return (begin, True) if begin > start and _patterns().opens.match(text, begin, end) else (start, told)
 
 
+def _opens_own(text: str, start: int, end: int) -> bool:
+    """Return whether a member of a row opens with a verb that is no noun as often: "改革经验的推广" is none."""
+    noun = text.startswith(listed("steps", "nouns"), start, end)
+    return not noun and _patterns().opens.match(text, start, end) is not None
+
+
 def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bounds of steps in a row, each of which opens with its verb: "完善功能、打造平台"."""
     at, parts = start, []
@@ -152,7 +158,7 @@ def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         parts.append((at, at + len(piece)))
         at += len(piece) + 1
     alone = len(parts) == 1 or "（" in text[start:end] or "《" in text[start:end]
-    row = not alone and all(b - a >= _FEWEST and _patterns().opens.match(text, a, b) for a, b in parts)
+    row = not alone and all(b - a >= _FEWEST and _opens_own(text, a, b) for a, b in parts)
     yield from ((a, b) for a, b in (parts if row else [(start, end)]) if b - a >= _FEWEST)
 
 

@@ -85,7 +85,9 @@ _WITH_PART = cued(
     rf"(?:\bwith|,(?:\s+and|\s+while|\s+with)?)\s+(?P<what>(?:{WORD}\s+and\s+)?{WORD}(?:\s+{WORD}){{0,5}})\s+(?:representing|accounting\s+for|constituting|making\s+up|comprising|dominating\s+at|contributing|forming|holding)\s+(?:an?\s+[a-z]+\s+)?{HEDGE}$"
 )
 # "3 km of fence"
-_LENGTH = re.compile(r"(?!.*(?:square|cubic|sq\b|²|³)).*(?:\bkm|kilomet\w+|met(?:er|re)s?|miles?|feet|yards)", re.S)
+_LENGTH = re.compile(
+    r"(?!.*(?:square|cubic|sq\b|²|³)).*(?:\bkm|kilomet\w+|met(?:er|re)s?|miles?|feet|yards)", re.S
+)
 _OF_LENGTH = re.compile(rf"\s+of\s+(?:(?:new|additional|paved|modern|the|this)\s+)*{NAME}")
 # "90 minutes' driving time"
 _TIME = re.compile(
