@@ -17,6 +17,10 @@ _WHICH = cued(
 # "subsidies ranging from 12 to 40 percent"
 _LED = rf"(?:\b(?:the|an?|its|their|our|with|of|for|and|in|pays?|offers?|gives?|grants?|provides?|involves?|includes?|has|have|had)|,)\s+(?P<what>{WORD}(?:\s+{WORD}){{0,2}})"
 _RANGING = cued(rf"{_LED}\s+(?:ranging|varying|going)\s+(?:from|between)\s+{HEDGE}$")
+# "a boat subsidy of a tenth of the price, capped at 3 million"
+_CAPPED = cued(
+    rf"(?<![\w-])(?P<what>(?:{WORD}\s+){{0,2}}(?:subsid(?:y|ies)|grants?|reimbursements?|assistance|incentives?|rebates?|loans?|support|funding|aid|allowances?|concessions?))\b[^.;]{{0,140}},?\s+(?:capped\s+at|subject\s+to\s+a\s+(?:maximum|ceiling|cap|limit)\s+of|with\s+a\s+(?:maximum|ceiling|cap|limit)\s+of|up\s+to\s+a\s+(?:maximum|ceiling|limit)\s+of)\s+{HEDGE}$"
+)
 # "two rounds of bids ($150m)"
 _BRACKET = cued(rf"{_LED}\s+\({HEDGE}$")
 # "60 percent of whom are women"
@@ -40,10 +44,11 @@ def further_names(text: str, start: int, end: int, left: int) -> Iterator[re.Mat
     ['mooring costs']
     """
     yield _OF_WHOM.match(text, end)
+    yield _RANGING.search(text, left, start)
+    yield _CAPPED.search(text, left, start)
     yield _RANGE.match(text, end) if text[end - 1 : end] in "%t0123456789" else None
     yield _EQUALS.search(text, left, start)
     yield _WHICH.search(text, left, start)
-    yield _RANGING.search(text, left, start)
     yield _BRACKET.search(text, left, start) if text[end : end + 1] == ")" else None
 
 

@@ -77,7 +77,7 @@ _WILL = re.compile(
 )
 _FIRST = re.compile(r"[a-z]+\s+(?:(?:an?|the)\s+)?(?=\S)")
 _ARTICLE = re.compile(
-    r"[\s,]*(?:(?:including|reach(?:ing|es)?|having|recording|posting|offering|targeting|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
+    r"[\s,]*(?:(?:including|gives|gave|offers|offered|provides|provided|receives|received|gets|got|reach(?:ing|es)?|having|recording|posting|offering|targeting|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
     re.I,
 )
 _PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)
