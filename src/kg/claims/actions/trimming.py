@@ -79,7 +79,7 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/*\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|,?\s+along\s+with|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,?\s+and\s+thereafter|\s+there(?:by|for|to)|\s+to\s+(?:achieve|attain|reach|meet|fulfil)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|,?\s+along\s+with|,\s+(?:supported|backed|underpinned|driven)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,?\s+and\s+thereafter|\s+there(?:by|for|to)|\s+to\s+(?:achieve|attain|reach|meet|fulfil)|\s+to\s+ensure(?:\s+that)?|,\s+ensure|,?\s+and\s+finally|,\s+finally|(?:\s+(?:for|of|to|by|with))?\s*[—–]|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+as|\s+by|\s+also)$"
 )
 # With these a last word may end, so that most actions need no look.
 _LAST_LETTERS = (
@@ -91,6 +91,10 @@ _LAST_LETTERS = (
         "by",
         "also",
         "with",
+        "supported",
+        "backed",
+        "pinned",
+        "driven",
         "ing",
         "way",
         "manner",

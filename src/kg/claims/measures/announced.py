@@ -22,7 +22,7 @@ from kg.model import Mention
 
 _MODAL = cued(
     r"\b(?P<how>(?:(?:will|[’']ll|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|look|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|[’']ll|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|[’']re|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own|aken)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|keen\s+|eligible\s+|free\s+)?to|"
-    r"needs?\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"needs?\s+to|(?:has\s+|have\s+)?sets?\s+(?:itself\s+)?(?:an?|the)\s+(?:[a-z-]+\s+)?(?:target|goal|objective)\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,140},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>(?:no\s+longer\s+)?{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
@@ -32,7 +32,7 @@ _PLANNED = cued(
 )
 # How sure an announcement is: a plan, a duty, or less.
 _STRONG = re.compile(
-    r"^(?:will|[’']ll|shall|must|(?:is|are)\s+to|(?:is|are|[’']re|has|have)\s+(?:now\s+|also\s+|[a-z]+ly\s+)?(?:set|due|planning|going|preparing|determined|obliged|required|decided|agreed|pledged|vowed|"
+    r"^(?:will|[’']ll|shall|must|(?:is|are)\s+to|(?:has\s+|have\s+)?sets?\s+(?:itself\s+)?(?:an?|the)\s|(?:is|are|[’']re|has|have)\s+(?:now\s+|also\s+|[a-z]+ly\s+)?(?:set|due|planning|going|preparing|determined|obliged|required|decided|agreed|pledged|vowed|"
     r"promised|committed|resolved|planned|proposed|undertaken|scheduled|mandated|tasked|directed|instructed)\s+to|"
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
