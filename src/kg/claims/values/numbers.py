@@ -74,13 +74,31 @@ def find_figures(text: str) -> Iterator[Figure]:
     ['80']
     >>> [(str(f.value), f.unit) for f in find_figures("from 20-30% to between 2 and 3 million euros")]
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
+    >>> [(str(f.value), f.unit) for f in find_figures("over 2 billion 360 million dollars")]
+    [('2360000000', 'currency:USD')]
     >>> [(str(f.value), f.noun or f.unit, f.qualifier) for f in find_figures("40+ firms on 2,400+ hectares")]
     [('40', 'firms', 'q-over'), ('2400', 'unit:HA', 'q-over')]
     """
     twice = written_out(text)
-    for figure in _with_plus(text) if "+" in text else _plain_figures(text):
+    for figure in _added(text, _with_plus(text) if "+" in text else _plain_figures(text)):
         if not any(a <= figure.start < b for a, b in twice):
             yield figure
+
+
+def _added(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
+    """Yield figures; one that is told in two powers of ten is added up: "2 billion 360 million dollars"."""
+    before: Figure | None = None
+    for found in figures:
+        figure = found
+        goes_on = before and before.scaled and figure.scaled and not (before.noun or before.money)
+        if before and goes_on and text[before.end : figure.start] == " " and 0 < figure.value < before.value:
+            value = before.value + figure.value
+            figure = replace(figure, start=before.start, value=value, qualifier=before.qualifier)
+        elif before:
+            yield before
+        before = figure
+    if before:
+        yield before
 
 
 def _with_plus(text: str) -> Iterator[Figure]:
