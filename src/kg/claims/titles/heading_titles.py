@@ -48,7 +48,7 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         below = document.text[sentence.end : sentence.end + _BELOW]
         at_head = sentence.block < _TITLE_BLOCKS and title.start == begin.end()
         if (
-            (at_head and _DATED.search(title.name) and _PLANS.search(title.name))
+            (at_head and _PLANS.search(title.name) and _OWN.search(title.name))
             or (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below))
             or (
                 (title.start == begin.end() or _in_words(bare, title))
@@ -62,9 +62,12 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             yield title._replace(name=name)
 
 
-# Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years.
+# Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years, or
+# whose it is, "Port Strategy of Norland".
 _TITLE_BLOCKS = 2
-_DATED = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?$")
+_OWN = re.compile(
+    r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?$|\b(?:Strategy|Plan|Policy|Roadmap|Blueprint|Masterplan|Law|Act)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){0,3}$"
+)
 # An agenda or a programme of a year may be that of a day.
 _PLANS = re.compile(
     r"(?<!Lesson )\b(?:Plan|Strategy|Policy|Vision|Roadmap|Blueprint|Masterplan|Act|Law|Bill|Framework|Regulations?)\b"
