@@ -66,7 +66,7 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
 # whose it is, "Port Strategy of Norland".
 _TITLE_BLOCKS = 2
 _OWN = re.compile(
-    r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?$|\b(?:Strategy|Plan|Policy|Roadmap|Blueprint|Masterplan|Law|Act)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){0,3}$"
+    r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?$|[A-Z][\w-]+\s+(?:Strategy|Plan|Policy|Roadmap|Blueprint|Masterplan|Law|Act)\s+of\s+(?:the\s+)?(?!(?:Day|Week|Month|Year|House|Event)\b)[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){0,3}$"
 )
 # An agenda or a programme of a year may be that of a day.
 _PLANS = re.compile(
