@@ -99,7 +99,14 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     describes = describes and not document_type_of(section.strip())
     if describes or (block.kind is BlockKind.HEADING and not laid):
         return []
-    return list(find_steps(text, planned=laid or passage.told))
+    steps = find_steps(text, planned=laid or passage.told)
+    return [s for s in steps if not _sends_out(page, text[s.start : s.end])]
+
+
+def _sends_out(page: Page, step: str) -> bool:
+    """Return whether a step is but to put out the paper that the text is or tells of."""
+    puts = step.startswith(listed("bodies", "issue")) and page.policy
+    return bool(puts) and step.endswith(as_listed(page.registry.things[page.policy].label))
 
 
 def _industries(page: Page, sentence: Sentence, text: str, steps: list[Step]) -> None:

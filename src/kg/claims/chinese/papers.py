@@ -3,7 +3,7 @@
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.chinese.lists import any_of, listed
+from kg.claims.chinese.lists import HAN, any_of, listed
 
 
 @cache
@@ -19,7 +19,7 @@ def _said() -> re.Pattern[str]:
 def _lays() -> re.Pattern[str]:
     own, follows = any_of(listed("papers", "own")), any_of(listed("papers", "follows"))
     made = any_of(listed("papers", "made"))
-    return re.compile(rf"现?{made}(?:如下|以下)|(?:特)?制定本{own}|{follows}如下|特(?:制定|作)")
+    return re.compile(rf"现?{made}(?:如下|以下)|(?:特)?制定本[{HAN}]{{0,4}}{own}|{follows}如下|特(?:制定|作)")
 
 
 @cache
