@@ -32,12 +32,12 @@ _APART = cued(r"\b(?:compris|consist|includ|made\s+up|split|divided|of\s+which)"
 _PART_FROM = re.compile(rf"\s+from\s+{NAME}")
 # "a $60 million boost to its grid"
 _BOOST = re.compile(rf"\s+(?:boost|injection|lifeline|blow)\s+(?:to|for|into|of)\s+{NAME}")
+# Adjectives that do not say what grows.
+_SAYS_HOW = r"(?:annual|real|nominal|total|additional|initial|typical|overall|substantial|potential|dramatic)"
 # "32 percent economic growth": without the noun the adjective names nothing.
-_RATE_LIKE = re.compile(
-    rf"\s+(?P<what>(?!(?:annual|real|nominal|total|additional|initial|typical|overall|substantial|potential|dramatic)\b)(?:[a-z-]+\s+)?[a-z]+(?:al|ic|ary)\s+{RATE})\b"
-)
+_RATE_LIKE = re.compile(rf"\s+(?P<what>(?!{_SAYS_HOW}\b)(?:[a-z-]+\s+)?[a-z]+(?:al|ic|ary)\s+{RATE})\b")
 _RATE_LIKE_OF = cued(
-    rf"(?<![\w-])(?P<what>(?!(?:annual|real|nominal|total|additional|initial|typical|overall|substantial|potential|dramatic)\s+{RATE})(?:[a-z-]+\s+)?[a-z]+(?:al|ic|ary)\s+{RATE})\s+(?:rates?\s+)?(?:of|to|at|was|is|averaged)\s+{HEDGE}$"
+    rf"(?<![\w-])(?P<what>(?!{_SAYS_HOW}\s+{RATE})(?:[a-z-]+\s+)?[a-z]+(?:al|ic|ary)\s+{RATE})\s+(?:rates?\s+)?(?:of|to|at|was|is|averaged)\s+{HEDGE}$"
 )
 # "a two-percent interest rate"
 _AT_RATE = re.compile(rf"[\s-]+(?P<what>(?:(?!{STOP}\b)[a-z-]+\s+){{1,2}}rate)s?\b")

@@ -118,9 +118,10 @@ _SAYS = re.compile(
 
 # "2 Executive Summary"
 _SECTION = re.compile(r"^\d{1,2}\s+")
-# "OSLO, 3 May /Tide Newswire/ -- News from", "Minister of Ports Hon. Ola Berg", "Press Release: Quay Board"
+# "OSLO, 3 May /Tide Newswire/ -- News from", "Minister of Ports Hon. Ola Berg", "Press Release: Quay Board", "A brief overview of the plan"
 _CAPTION = re.compile(
     r".{0,80}/\s?[\w ]{0,20}(?:[Nn]ews\s?[Ww]ire|NEWSWIRE|Xinhua|Wire|News)\s?/|(?:Press|News|Media)\s+(?:Release|Statement|Contacts?)\s*[:–—-]|(?:Purpose|Date|Time|Venue|Contact|Source|Tags?|Category|Author)\s*:\s|(?:AFP|AP|Reuters|Xinhua|PTI|IANS|ANI|Bloomberg|TASS|DPA|EFE),?\s+[A-Z]{3}|(?:A\s+)?(?:(?:Letter|Statement)\s+(?:from|by)|(?:Message|Remarks|Foreword)\s+(?:from|by|of))\s"
+    r"|(?:(?:An?|The)\s+)?(?:(?i:brief|short|general|quick)\s+)?(?i:(?:overview|summary|background)\s+(?:of|to|on)|introduction\s+to)\s"
     r"|(?:(?:Deputy|Vice|Prime|First|Chief)\s+)*(?:Minister|President|Governor|Director|Secretary|Ambassador|Mayor|Premier|Chairman|Chairperson|Commissioner)\b.*\s(?:Hon|Dr|Mrs?|Ms|Prof|H\.E|Sen|Rt|Eng)\.?\s+[A-Z]"
 )
 
@@ -171,6 +172,8 @@ def theme_text(heading: str) -> str:
     ('', 'Close the gap')
     >>> theme_text("*Press release, 26 July 2031*"), theme_text("Press freedom")
     ('', 'Press freedom')
+    >>> theme_text("I. A brief overview of the Port Plan"), theme_text("Introduction of clean buses")
+    ('', 'Introduction of clean buses')
     >>> theme_text("Ministry of Ports (MOP), Government of Norland"), theme_text("It’s open"), theme_text("Open ports")
     ('', '', 'Open ports')
     """

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from kg import lazy_re as re
 from kg.claims.patterns.months import MONTH
 
+# What stands between a verb and its number: "recording just over ‹N›".
+_ABOUT = r"about|around|some|nearly|over|just|only|approximately|roughly|almost|an?"
 _UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|(?<!capital )gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )(?<!setting )(?<!start )(?<!starting )(?<!build )(?<!building )(?<!open )(?<!opening )(?<!back )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
 _REDUCE = r"reduc\w*(?!\s+(?:[a-z-]+\s+){0,3}rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?(?!\s+than\b)|diminish(?:es|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
@@ -18,7 +20,7 @@ _LEVEL = re.compile(
 _OF_WHICH = re.compile(r"\s+of\s+(?:which|whom)\b")
 # "5 percent growth compared to 3 percent nationally"
 _AGAINST = re.compile(
-    r"(?:\s+[a-z]+){0,3},?\s+(?:(?:as\s+)?compared\s+(?:to|with)|versus|as\s+against|as\s+opposed\s+to)\s+(?:(?:about|around|some|nearly|over|just|only|roughly|almost|an?|average\s+of)\s+){0,2}",
+    rf"(?:\s+[a-z]+){{0,3}},?\s+(?:(?:as\s+)?compared\s+(?:to|with)|versus|as\s+against|as\s+opposed\s+to)\s+(?:(?:{_ABOUT}|average\s+of)\s+){{0,2}}",
     re.I,
 )
 # "touching 3 percent below the peak"
@@ -26,12 +28,12 @@ _COMPARED = re.compile(r"\s*(?:points?\s+)?(?:below|above|under|over|less|more|l
 _OF_IT = re.compile(r"^\s*of\s+[^,;–—]*")
 # "its share rose sharply, recording ‹N›"
 _RECORDS = re.compile(
-    r",\s+(?:recording|reaching|standing\s+at|hitting|touching)\s+(?:(?:about|around|some|nearly|over|just|only|approximately|roughly|almost|an?)\s+){0,2}$"
+    rf",\s+(?:recording|reaching|standing\s+at|hitting|touching)\s+(?:(?:{_ABOUT})\s+){{0,2}}$"
 )
 # "raise the share of glass from ‹N›", "an increase from ‹N›": what grows had that level, unless growth itself has it.
 _FROM = re.compile(
     r"\b(?:to|will|would|and|should|shall|can|could|may|must|an?|the|this|further|sharp)\s+(?:increase|rise|raise|gain|jump)(?!s)\b"
-    r"(?:(?!\b(?:growth|expansion|inflation|rate\s+of\s+increase|by)\b)[^‹›;]){0,45}\bfrom\s+(?:(?:about|around|some|nearly|over|just|only|approximately|roughly|almost|the|current|an?|estimated|average)\s+){0,3}$",
+    rf"(?:(?!\b(?:growth|expansion|inflation|rate\s+of\s+increase|by)\b)[^‹›;]){{0,45}}\bfrom\s+(?:(?:{_ABOUT}|the|current|estimated|average)\s+){{0,3}}$",
     re.I,
 )
 # "Alvor Steel owns 30 percent of Benta Mills": who has how much of a firm is told of no place.
