@@ -5,6 +5,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, listed
 from kg.claims.chinese.page import Page
+from kg.claims.chinese.place_types import place_type_of
 from kg.model import Span
 
 _OFTEN = 3
@@ -41,11 +42,16 @@ def name_bare(page: Page) -> None:
                 sentence.start + a
             )
     for name, at in places.items():
-        # "园区" may be a "产业园".
-        ends = (name, name.removesuffix("区")) if name == "园区" else name
-        keys = {key for zone, key in page.zones.items() if zone.endswith(ends)}
+        keys = {key for zone, key in page.zones.items() if zone.endswith(name)}
+        # "园区" may be a "产业园", "高新区" a "高新技术产业开发区".
+        keys = keys or {key for zone, key in page.zones.items() if _same_kind(zone, name)}
         titled = at[0] < page.said[0].end
         if len(keys) == 1:
             page.bare[name] = next(iter(keys))
         elif not keys and (len(at) >= _OFTEN or (titled and len(at) > 1)):
             page.bare[name] = page.add("Zone", Span(at[0], at[0] + len(name)), scoped=True)
+
+
+def _same_kind(zone: str, name: str) -> bool:
+    kind = place_type_of("Zone", name)
+    return kind != "zone-other" and place_type_of("Zone", zone) == kind

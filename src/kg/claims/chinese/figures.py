@@ -129,7 +129,7 @@ def _low_end(match: re.Match[str], figure: Figure) -> Figure:
     """Return the lower end of a range, in the unit of the other."""
     scale = _lists()["scales"].get(match["low_scale"] or match["scale"] or "", 1)
     value = Decimal(match["low"]) * Decimal(scale)
-    return replace(figure, value=value)
+    return replace(figure, value=value.copy_sign(figure.value))
 
 
 def _value(match: re.Match[str]) -> Decimal:

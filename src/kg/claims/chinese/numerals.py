@@ -69,7 +69,7 @@ def _section(signs: str) -> int | None:
             if digit:
                 return None
             digit = _DIGITS[sign]
-        elif (place := _PLACES.get(sign, 0)) < last and (digit or place == 10):
+        elif (place := _PLACES.get(sign, 10**4)) < last and (digit or place == 10):
             total, digit, last = total + (digit or 1) * place, None, place
         else:
             return None

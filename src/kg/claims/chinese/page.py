@@ -11,7 +11,7 @@ from kg.model import BlockKind, Concept, Document, Key, Literal, Modality, Sente
 
 # A body named by its rank or kind alone: "市人民政府", "合作区管理委员会".
 _BARE = re.compile(
-    r"(?:本|我|该|各)?(?:[省市区县州镇乡]|自治[区州县]|合作区|示范区|试验区|自贸试验区|新区|开发区|高新区|管委会|管理委员会|领导小组|理事会|执委会|有关|相关)"
+    r"(?:本|我|该|各)?(?:[省市区县州镇乡](?![场域块])|自治[区州县]|合作区|示范区|试验区|自贸试验区|新区|开发区|高新区|管委会|管理委员会|领导小组|理事会|执委会|有关|相关)"
 )
 # The country of the text; "占全国的2%", "居全国第一" only compare with it.
 COUNTRY = re.compile(r"我国|(?<![占居列比与同])全国(?!第|最|前列|首|各|性|人民|人大|政协|重点)")
@@ -25,7 +25,7 @@ class Page:
 
     Attributes:
         document: the document.
-        plain: its text in the signs of the word lists, sign for sign (see ``lists.as_listed``).
+        plain: its text in the signs of the word lists, sign for sign (see ``script.as_listed``).
         registry, known, collector: its things, the names of the reference tables, its claims.
         said: its Chinese sentences.
         yuan: the currency of which it speaks as "元".

@@ -50,15 +50,15 @@ def find_replaced(text: str) -> Iterator[Title]:
     >>> [x.name for x in find_replaced("《港口办法》和《码头规定》同时废止。")]
     ['港口办法', '码头规定']
     """
-    titles = {title.start: title for title in find_titles(text)}
-    for title in titles.values():
-        row = [title]
-        while joined := _BETWEEN.match(text, row[-1].end):
-            if joined.end() not in titles:
-                break
-            row.append(titles[joined.end()])
-        if _links()[1].match(text, row[-1].end):
-            yield title
+    row: list[Title] = []
+    for title in find_titles(text):
+        joined = _BETWEEN.match(text, row[-1].end) if row else None
+        if not joined or joined.end() != title.start:
+            row = []
+        row.append(title)
+        if _links()[1].match(text, title.end):
+            yield from row
+            row = []
 
 
 __all__ = ["find_basis", "find_replaced"]

@@ -63,7 +63,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(any_of(listed("steps", "told"))),
         re.compile(any_of(listed("steps", "done"))),
-        re.compile(rf"[{HAN}]{{2,6}}(?<={any_of(w for w in listed('steps', 'headings'))})"),
+        re.compile(rf"[{HAN}]{{2,6}}(?<={any_of(listed('steps', 'headings'))})"),
     )
 
 

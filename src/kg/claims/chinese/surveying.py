@@ -76,13 +76,13 @@ _SHORTEST = 6  # signs of a title
 
 def _find_title_lines(page: Page) -> None:
     """Mark the lines that bear the name of a policy of the text once more, alone or two that go together."""
-    names = [_folded(t.label) for t in page.registry.of("policy")]
+    names = {_folded(t.label) for t in page.registry.of("policy")}
     lines = [(s.start, _folded(page.text(s))) for s in page.said]
     for n, (start, line) in enumerate(lines):
         both = line + (lines[n + 1][1] if n + 1 < len(lines) else "")
-        if len(line) >= _SHORTEST and any(line == name for name in names):
+        if len(line) >= _SHORTEST and line in names:
             page.titles.add(start)
-        elif len(both) >= _SHORTEST and any(both == name for name in names):
+        elif len(both) >= _SHORTEST and both in names:
             page.titles |= {start, lines[n + 1][0]}
 
 

@@ -76,10 +76,11 @@ def money_of(text: str) -> Mapping[str, str]:
     >>> money_of("Kenya pays 3 shillings and $2. Kenyan ports.")["shilling"]
     'currency:KES'
     """
+    folded = text.casefold()
     return {"$": dollar_of(text)} | {
         sign: most
         for sign, countries in _sharing().items()
-        if sign in text and (most := _named_most(text, countries))
+        if sign.casefold() in folded and (most := _named_most(text, countries))
     }
 
 

@@ -32,7 +32,7 @@ _PLANNED = cued(
 )
 # How sure an announcement is: a plan, a duty, or less.
 _STRONG = re.compile(
-    r"^(?:will|[’']ll|shall|must|(?:is|are)\s+to|(?:has\s+|have\s+)?sets?\s+(?:itself\s+)?(?:an?|the)\s|(?:is|are|[’']re|has|have)\s+(?:now\s+|also\s+|[a-z]+ly\s+)?(?:set|due|planning|going|preparing|determined|obliged|required|decided|agreed|pledged|vowed|"
+    r"^(?:will|[’']ll|shall|must|(?:is|are)\s+to|(?:has\s+|have\s+)?sets?\s+(?:itself\s+)?(?:an?|the)\s+(?:[a-z-]+\s+)?(?:target|goal|objective)\s+to|(?:is|are|[’']re|has|have)\s+(?:now\s+|also\s+|[a-z]+ly\s+)?(?:set|due|planning|going|preparing|determined|obliged|required|decided|agreed|pledged|vowed|"
     r"promised|committed|resolved|planned|proposed|undertaken|scheduled|mandated|tasked|directed|instructed)\s+to|"
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )

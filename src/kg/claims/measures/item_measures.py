@@ -53,9 +53,10 @@ _WERE_TO = re.compile(r"\b(?:was|were)\s+(?:to|as\s+follows|the\s+following)\s*:
 _TO_DO = re.compile(
     r"To\s+(?:[a-z]+ly\s+)?(?=(?!(?:the|an?|be|date|this|that|these|those|our|its|which|all|what)\b)[a-z]{3,}\s+\S)"
 )
+_STEP_NOUNS = "measures?|actions?|interventions?|initiatives|incentives?|deliverables|reforms?|steps|commitments|activities"
 # Headings of lists whose items are steps, whatever word they open with.
 _OF_STEPS = re.compile(
-    r"(?:.*\s)?(?:measures|actions|interventions|activities|initiatives|incentives|commitments|reforms|steps|deliverables)\W*$",
+    rf"(?:.*\s)?(?:{_STEP_NOUNS})(?<=s)\W*$",
     re.I | re.S,
 )
 
@@ -171,7 +172,7 @@ _GRANTS = re.compile(
 )
 # What opens a list whose items are measures even as bare nouns.
 _OF_MEASURES = re.compile(
-    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$",
+    rf"\b(?:{_STEP_NOUNS}|components?|priority\s+projects)\b[^.;]{{0,80}}:\s*$",
     re.I,
 )
 _VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")

@@ -90,7 +90,9 @@ _OF_STATE = re.compile(
     r"(?<=of )State\s+for\s+[A-Z][\w-]+(?:(?:\s+|,\s+)(?:and\s+)?(?!(?:The|In|He|She|It)\b)[A-Z][\w-]+){0,4}"
 )
 # "Digital Government Leadership Group": "Government" only qualifies what follows.
-_MODIFIES = re.compile(r"\s[A-Z][a-z]+\s+(?:[A-Z][a-z]+|Group|Office)\b")
+_MODIFIES = re.compile(
+    r"(?:\s[A-Z][a-z]+){1,2}\s(?:Group|Office|Team|Board|Unit|Forum|Taskforce|Force|Summit)\b"
+)
 
 
 def _past_small_words(text: str, start: int, end: int) -> int:

@@ -76,6 +76,8 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
     >>> [(str(f.value), f.unit) for f in find_figures("over 2 billion 360 million dollars")]
     [('2360000000', 'currency:USD')]
+    >>> [str(f.value) for f in find_figures("Fees 50 million 40 million")]
+    ['50000000', '40000000']
     >>> [(str(f.value), f.noun or f.unit, f.qualifier) for f in find_figures("40+ firms on 2,400+ hectares")]
     [('40', 'firms', 'q-over'), ('2400', 'unit:HA', 'q-over')]
     """
@@ -88,17 +90,30 @@ def find_figures(text: str) -> Iterator[Figure]:
 def _added(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
     """Yield figures; one that is told in two powers of ten is added up: "2 billion 360 million dollars"."""
     before: Figure | None = None
-    for found in figures:
-        figure = found
-        goes_on = before and before.scaled and figure.scaled and not (before.noun or before.money)
-        if before and goes_on and text[before.end : figure.start] == " " and 0 < figure.value < before.value:
+    for figure in figures:
+        if before and _goes_on(text, before, figure):
             value = before.value + figure.value
-            figure = replace(figure, start=before.start, value=value, qualifier=before.qualifier)
-        elif before:
+            before = replace(figure, start=before.start, value=value, qualifier=before.qualifier)
+            continue
+        if before:
             yield before
         before = figure
     if before:
         yield before
+
+
+def _goes_on(text: str, before: Figure, figure: Figure) -> bool:
+    """Return whether a figure goes on with the one before it, in a lower power of ten: not "50 million 40 million"."""
+    if not (before.scaled and figure.scaled) or before.noun or before.money:
+        return False
+    if text[before.end : figure.start] != " ":
+        return False
+    high, low = (_POWER_WORD.findall(text, f.start, f.end) for f in (before, figure))
+    return bool(high and low) and _POWERS[low[0].lower()] < _POWERS[high[-1].lower()]
+
+
+_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
+_POWER_WORD = re.compile(rf"\b({'|'.join(_POWERS)})\b", re.I)
 
 
 def _with_plus(text: str) -> Iterator[Figure]:
