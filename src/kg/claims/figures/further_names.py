@@ -12,7 +12,7 @@ _EQUALS = cued(
 )
 # "exports of nets, which reached 3 million"
 _WHICH = cued(
-    rf"(?<![\w-]){NAME},?\s+(?:which|that)\s+(?:had\s+|has\s+|have\s+|now\s+|already\s+|currently\s+)?(?:reached|hit|exceed(?:s|ed)?|total(?:s|led|ed)?|(?:stands?|stood)\s+at|amount(?:s|ed)?\s+to|account(?:s|ed)?\s+for|ma[dk]es?\s+up|represent(?:s|ed)?|(?:rose|grew|fell|rises?|grows?|falls?|increased|decreased|declined|went(?:\s+up)?|climbed|dropped)(?:\s+[a-z]+ly)?\s+(?:from|to|by))\s+{HEDGE}$"
+    rf"(?<![\w-]){NAME},?\s+(?:which|that)\s+(?:had\s+|has\s+|have\s+|now\s+|already\s+|currently\s+)?(?:reached|hit|exceed(?:s|ed)?|total(?:s|led|ed)?|(?:stands?|stood)(?:\s+at)?|amount(?:s|ed)?\s+to|account(?:s|ed)?\s+for|ma[dk]es?\s+up|represent(?:s|ed)?|(?:rose|grew|fell|rises?|grows?|falls?|increased|decreased|declined|went(?:\s+up)?|climbed|dropped)(?:\s+[a-z]+ly)?\s+(?:from|to|by))\s+{HEDGE}$"
 )
 # "subsidies ranging from 12 to 40 percent"
 _LED = rf"(?:\b(?:the|an?|its|their|our|with|of|for|and|in|pays?|offers?|gives?|grants?|provides?|involves?|includes?|has|have|had)|,)\s+(?P<what>{WORD}(?:\s+{WORD}){{0,2}})"
