@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from kg import lazy_re as re
+from kg.claims.chinese.figures import find_written
 from kg.claims.chinese.lists import any_of
 from kg.claims.chinese.lists import table as chinese_words
 from kg.claims.chinese.script import as_listed, is_chinese
@@ -178,6 +179,8 @@ def _numbers(document: Document, sentence: Sentence, reading: Reading) -> Iterat
         for a, b in sorted(reading.figures)
         if not _NUMERAL.search(reading.text, a, b) and reading.text[a:b].lower() != "one"
     ]
+    if is_chinese(reading.text):
+        figures += [s for s in find_written(as_listed(reading.text)) if s not in figures]
     numerals = [
         (m.start(), m.end()) for m in _NUMERAL.finditer(reading.text) if not _counts_part(reading.text, m)
     ]

@@ -257,6 +257,8 @@ class LabelIndex:
         return int(self._all("SELECT names FROM meta")[0][0])
 
     def _all(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        # No name of a graph holds bytes that are no UTF-8; a shell may hand them over.
+        values = tuple(value.encode("utf-8", "replace").decode("utf-8") for value in values)
         with self._lock:
             try:
                 return self._database.execute(query, values).fetchall()

@@ -108,6 +108,24 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
 _A_FEW = 10
 
 
+# "三十六", "三分之一"; not "第三十条", "十四五", "二十大", "三十年".
+_WRITTEN_OUT = re.compile(
+    r"(?<![一二两三四五六七八九十百千万亿零〇第几数])(?<!百分之)(?:[一二两三四五六七八九十百]+分之[一二两三四五六七八九十百]+"
+    r"|(?!十[一二三四五]五)[一二两三四五六七八九十](?=[一二两三四五六七八九零〇]*[十百千万亿])"
+    r"[一二两三四五六七八九十百千万亿零〇]+(?![一二两三四五六七八九十百千万亿零〇年月日时届号期大章条节款项]))"
+)
+
+
+def find_written(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers stand that are written in Chinese signs, also those that no figure comes of.
+
+    >>> t = "新港有一千二百个座位，投资三十万亿亿亿亿元，占全省的三分之一，这是一个机会，十分重要。"
+    >>> [t[a:b] for a, b in find_written(t)], list(find_written("第三十条“十四五”规划"))
+    (['一千二百', '三十万亿亿亿亿', '三分之一'], [])
+    """
+    yield from (m.span() for m in _WRITTEN_OUT.finditer(text))
+
+
 def _is_idle(match: re.Match[str]) -> bool:
     """Return whether a number in words is none, or counts but a few: "一个", "三条"."""
     if not match["written"]:

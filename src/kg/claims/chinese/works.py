@@ -25,8 +25,16 @@ def _past(text: str, start: int, end: int) -> int:
     start = max(start, text.rfind("的", start, end) + 1)
     if among := _AMONG.match(text, start, end):
         start = among.end()
+    # "云水区形成产业集群": who builds is no part of the name.
+    if built := _builds().match(text, start, end):
+        start = built.end()
     verbs = _before().match(text, start, end)
     return verbs.end() if verbs else start
+
+
+@cache
+def _builds() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{2,20}}(?:{any_of(listed('facilities', 'makes'))})")
 
 
 @cache
@@ -88,6 +96,9 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
     >>> t = "建设具有影响力的国际航运中心、物流枢纽和海关监管特殊区域"
     >>> [t[a:b] for a, b in find_works(t)]
     ['国际航运中心', '物流枢纽', '海关监管特殊区域']
+    >>> t2 = "推动云水区形成世界级产业集群等项目建设"
+    >>> [t2[a:b] for a, b in find_works(t2)]
+    ['世界级产业集群']
     >>> t = "推进青石机场、云水高铁等项目建设"
     >>> [t[a:b] for a, b in find_works(t)], list(find_works("完善以企业为中心的体系"))
     (['青石机场', '云水高铁'], [])

@@ -76,6 +76,8 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
     >>> [(str(f.value), f.unit) for f in find_figures("over 2 billion 360 million dollars")]
     [('2360000000', 'currency:USD')]
+    >>> [str(f.value) for f in find_figures("10^6 tonnes, 3.5 x 10^9 kWh, $1.5e9, 4 tonnes")]
+    ['4']
     >>> [str(f.value) for f in find_figures("Fees 50 million 40 million")]
     ['50000000', '40000000']
     >>> [(str(f.value), f.noun or f.unit, f.qualifier) for f in find_figures("40+ firms on 2,400+ hectares")]
@@ -126,7 +128,24 @@ def _with_plus(text: str) -> Iterator[Figure]:
 _PLUS = re.compile(r"(?<=[\d%BMKbmk])\+(?=[\s.,;)]|$)")
 
 
+# "10^6 tonnes", "3.5 x 10^9 kWh", "$1.5e9", "5٫5 million": written so that a part of it would be taken for the whole.
+_IN_POWERS = re.compile(
+    r"\d[\d.,]*(?:\s?[x×·*]\s?10)?(?:\^\s?[-−+]?\d+|[eE][-+]?\d+\b|(?<=10)[⁰¹²³⁴-⁹]{1,3})|\d+[٫٬]\d+"
+)
+
+
 def _plain_figures(text: str) -> Iterator[Figure]:
+    """Yield figures one by one; what is written in powers of ten is none, and stays unread."""
+    powers = [m.span() for m in _IN_POWERS.finditer(text)] if _POWER_SIGN.search(text) else []
+    for figure in _each_figure(text):
+        if not any(a < figure.end and figure.start < b for a, b in powers):
+            yield figure
+
+
+_POWER_SIGN = re.compile(r"\d(?:[\^eE٫٬]|0[⁰¹²³⁴-⁹])")
+
+
+def _each_figure(text: str) -> Iterator[Figure]:
     table, at = units(), 0
     text = text.translate(_TWINS)
     rounds = list(_rounds(text, table))
