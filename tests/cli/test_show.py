@@ -62,6 +62,15 @@ def test_unknown_name(command: str, ask: Run) -> None:
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["show", "claims", "path"])
+def test_a_name_that_is_no_utf_8(command: str, ask: Run) -> None:
+    """A name with bytes that are no UTF-8, as a shell may hand it over, is unknown, in one line."""
+    result = ask(command, "Haf\udcffen", *([CIRCLE] if command == "path" else []))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert "Haf" in result.stderr
+
+
 def test_claims(ask: Run) -> None:
     """Claims are told with relation, status, rule, sentence and document."""
     result = ask("claims", CIRCLE)

@@ -41,7 +41,7 @@ _SHORT = re.compile(r"(?:》)?\s*[（(]以下(?:简称|称)(?:为)?[《“\"]?(?
 _SENT = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?P<sent>(?!《)[^《》\n]{4,60}?)的(?:通知|公告|函)$")
 # "云水省委、省政府印发港口发展行动计划": a headline that names who sends out what
 _SENDS = re.compile(
-    r"\s*(?![^《》\n]*?(?:获悉|记者|新华|报道|消息|据悉|据了解)[^《》\n]*?(?:印发|发布|出台))[^《》\n，。：]{2,30}(?:政府|委|厅|局|部|办公室|国务院)(?:联合|共同|近日|正式)?(?:印发|发布|出台)(?P<sent>(?!《|关于)[^《》\n，。：]{4,60})$"
+    r"\s*[^《》\n，。：]{2,30}(?:政府|委|厅|局|部|办公室|国务院)(?:联合|共同|近日|正式)?(?:印发|发布|出台)(?P<sent>(?!《|关于)[^《》\n，。：]{4,60})$"
 )
 
 
@@ -142,6 +142,8 @@ _OPENS = re.compile(r"(?<=制定|印发|出台|发布|关于|编制)(?:加快|�
 _YEARS = re.compile(r"（20\d\d[^（）]{1,12}）")
 # What only tells how things stand is no policy.
 _REPORTS = re.compile(r"(?:统计|情况|质量|状况)公报(?:（[^（）]*）)?\s*$")
+# "记者从云水省获悉，……印发行动计划": a sentence of the press is no title.
+_PRESS = re.compile(r"(?:获悉|记者|新华[社网]|报道|消息|据悉|据了解)[^《》\n]*?(?:印发|发布|出台)")
 
 
 def own_title(line: str) -> Title | None:
@@ -152,7 +154,7 @@ def own_title(line: str) -> Title | None:
     >>> own_title("云水市人民政府发布《新港管理条例》") is None
     True
     """
-    if "《" in line or _REPORTS.search(line):
+    if "《" in line or _REPORTS.search(line) or _PRESS.search(line):
         return None
     if sent := _SENT.search(line):
         if document_type_of(sent["sent"]):
