@@ -25,7 +25,7 @@ from kg.claims.chinese.works import find_named_works, find_works
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.structure.frame import ITEMS
-from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Span, Tier
+from kg.model import BlockKind, Concept, Document, Key, Literal, Sentence, Span
 
 _PLANNED = frozenset({"plan", "decree"})
 # "在文化方面，建设剧院": a paragraph that goes on about what the one before it told
@@ -77,9 +77,7 @@ def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
             key = page.add(
                 "Facility", span(sentence, start, end), page.known.ids("Facility", text[start:end])
             )
-            page.say(
-                key, "rdf:type", Concept("kg:Facility"), span(sentence), "zh-works-named", tier=Tier.CANDIDATE
-            )
+            page.say(key, "rdf:type", Concept("kg:Facility"), span(sentence), "zh-works-named")
 
 
 def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list[Step]:
@@ -175,7 +173,7 @@ def _aim(page: Page, sentence: Sentence, year: int, start: int) -> None:
 
 # "市人民政府及其有关部门", "领导小组（以下简称小组）": the body that is named
 _AND_OTHERS = re.compile(
-    r"(?:（[^（）]*）|(?:及其|以及|及|和)(?:其他)?(?:有关|相关|各)?(?:部门|单位|机构|工作机构|常务委员会|有关部门))$"
+    r"(?:（[^（）]*）|(?:及其|以及|及|和)(?:其他)?(?:有关|相关|各)?(?:部门|单位|机构|工作机构|常务委员会))$"
 )
 
 
@@ -234,7 +232,7 @@ def _coded(page: Page, key: str, words: str, at: Span) -> None:
         said.append(("kg:instrumentType", instrument, "zh-instrument"))
     for predicate, concept, rule in said:
         value = Concept(f"kgt:{concept}")
-        page.say(key, predicate, value, at, rule, planned=True, tier=Tier.CANDIDATE)
+        page.say(key, predicate, value, at, rule, planned=True)
 
 
 __all__ = ["draw_chinese"]

@@ -54,6 +54,7 @@ class Page:
     main: str = ""
     _known: dict[tuple[str, ...], str] = field(default_factory=dict)
     _areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)
+    _whole: dict[str, Span | None] = field(default_factory=dict)
 
     def text(self, sentence: Sentence) -> str:
         """Return a sentence in the signs of the word lists."""
@@ -100,7 +101,9 @@ class Page:
     def _body(self, at: Span) -> str:
         name = self.plain[at.start : at.end]
         bare = _BARE.match(name) is not None and not self.known.at(name, 0)
-        whole = self._in_full(name) if bare else None
+        if bare and name not in self._whole:
+            self._whole[name] = self._in_full(name)
+        whole = self._whole.get(name)
         if whole:
             key = self.add(
                 "PublicBody", whole, self.known.ids("PublicBody", self.plain[whole.start : whole.end])
