@@ -114,7 +114,8 @@ def zone_of_title(name: str) -> str:
 def _reach() -> re.Pattern[str]:
     """Return a pattern of "X的规划范围包括A和B" and "X都市圈聚焦A和B"."""
     ends, covers = any_of(listed("zones", "ends")), any_of(listed("zones", "covers"))
-    whose = rf"(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)"
+    # "，初期规划范围包括A、B" is told of what was named before.
+    whose = rf"(?<=，)(?:初期|近期|远期|总体|一期|其)|(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)"
     laid = rf"(?:{whose}){any_of(listed('zones', 'reach'))}(?:为|含|涉及|{covers})"
     # What stands before a list of areas is a zone whatever its last word says: "引领区包括云水市、青石市".
     itself = rf"“?(?P<itself>(?:(?!{covers})[{HAN}]){{2,20}}?(?:{ends}|[区圈带群廊]))”?(?:（[^（）]{{2,24}}）)?(?:主要|共)?{covers}"

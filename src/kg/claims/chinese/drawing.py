@@ -87,9 +87,6 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     passage.year = year or passage.year
     if passage.year and block.kind not in HEADS:
         _aim(page, sentence, passage.year, at)
-        # What goes on about an aim in a sentence of its own may open with a verb of doing.
-        if year and at <= next(clauses(text), (0, 0))[0]:
-            return []
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
     laid = page.lays or (bool(page.policy) and (page.own or page.document.genre in _PLANNED))
@@ -200,7 +197,7 @@ def _step(page: Page, sentence: Sentence, step: Step) -> None:
     _coded(page, key, words, at)
     for kind, predicate, rule, spans in (
         ("Industry", "kg:addressesIndustry", "zh-industry", find_industries(words, page.known)),
-        ("Facility", "kg:establishes", "zh-works", find_works(words)),
+        ("Facility", "kg:establishes", "zh-works", find_works(words, page.known)),
     ):
         for a, b in spans:
             if words[a:b] in page.zones:

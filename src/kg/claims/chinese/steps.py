@@ -37,14 +37,17 @@ class _Patterns:
     states: re.Pattern[str]
     done: re.Pattern[str]
     heading: re.Pattern[str]
+    executes: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
-    does = rf"{leads}{{0,4}}(?:地)?{verbs}{noun}"
+    noun = r"(?!的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    # "审批、核准项目"
+    does = rf"{leads}{{0,4}}(?:地)?{verbs}(?:、{verbs}(?!、)){{0,3}}{noun}"
     taken = any_of(listed("steps", "taken"))
     by = r"(?:对(?!于)|面向|就|把|将|与|向|从|以(?![^，]*(?:为|带动))|按照|依照|根据|结合|通过|由|在(?!线|于)|依法|为|给|同|针对|利用|会同)"
     takes = rf"{leads}{{0,4}}{by}[^，。；]{{1,60}}?(?:{does}|{taken}|取得[^，]{{0,6}}突破|行使|免于)"
@@ -63,7 +66,11 @@ def _patterns() -> _Patterns:
         ),
         re.compile(any_of(listed("steps", "told"))),
         re.compile(any_of(listed("steps", "done"))),
-        re.compile(rf"[{HAN}]{{2,6}}(?<={any_of(listed('steps', 'headings'))})"),
+        re.compile(rf"(?!加强|强化|深化|推进)[{HAN}]{{2,6}}(?<={any_of(listed('steps', 'headings'))})"),
+        re.compile(rf"{any_of(listed('steps', 'executes'))}[^，]*{any_of(listed('steps', 'carried_out'))}"),
+        re.compile(
+            rf"{leads}{{0,4}}{any_of(listed('steps', 'counted'))}(?=[^，]*(?:\d+[^，\d]{{0,4}}{any_of(listed('steps', 'counts'))}|一批))"
+        ),
     )
 
 
@@ -100,6 +107,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     """
     parts = list(clauses(text))
     if not parts or _tells(text, parts):
+        yield from _counted(text, parts) if planned else ()
         return
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
     opening = next(((a, b) for a, b in parts if not _is_lead(text, a, b)), None)
@@ -108,7 +116,9 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     for n, (first, stop) in enumerate(parts):
         start = first
         if _SO_THAT.match(text, start, stop) or (n and _BY_THEN.match(text, start, stop)):
-            return  # what comes of it, and what is to be so by then
+            # what comes of it, and what is to be so by then
+            yield from _counted(text, parts[n:]) if planned or told else ()
+            return
         if _says(text, start, stop):
             told = True
             continue
@@ -139,6 +149,12 @@ def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     )
 
 
+def _counted(text: str, parts: list[tuple[int, int]]) -> Iterator[Step]:
+    """Yield what a sentence counts of what is to be done by a year: "到2030年，打造10个产业园"."""
+    if parts and _BY_THEN.match(text, parts[0][0]):
+        yield from (Step(a, b) for a, b in parts[1:] if _patterns().counted.match(text, a, b))
+
+
 def _past_opening(text: str, start: int, end: int, told: bool) -> tuple[int, bool]:
     """Return where what is to be done begins behind "主要目标为", and that it is told so."""
     begin = past_opening(text, start, end)
@@ -157,7 +173,13 @@ def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for piece in text[start:end].split("、"):
         parts.append((at, at + len(piece)))
         at += len(piece) + 1
-    alone = len(parts) == 1 or "（" in text[start:end] or "《" in text[start:end]
+    # "负责港口的开发、建设和管理工作" is one.
+    alone = (
+        len(parts) == 1
+        or text.startswith("负责", start)
+        or "（" in text[start:end]
+        or "《" in text[start:end]
+    )
     row = not alone and all(b - a >= _FEWEST and _opens_own(text, a, b) for a, b in parts)
     yield from ((a, b) for a, b in (parts if row else [(start, end)]) if b - a >= _FEWEST)
 
@@ -180,7 +202,7 @@ def _says(text: str, start: int, end: int) -> bool:
 
 # "此外，建设新港": what joins a sentence to the one before it
 _JOINS = re.compile(
-    r"此外|同时|另外|下一步|接下来|今后|未来|今年|明年|为此|首先|其次|最后|一是|二是|三是|(?:20\d\d年)"
+    r"依托[^，]*|此外|同时|另外|下一步|接下来|今后|未来|今年|明年|为此|首先|其次|最后|一是|二是|三是|(?:20\d\d年)"
 )
 _LABEL = 20  # signs
 
@@ -226,7 +248,8 @@ def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] |
     purpose = _FOR.match(text, start, end) or _TO.match(text, start, end)
     if purpose and known.opens.match(text, purpose.end(), end):
         start = purpose.end()
-    idle = known.never.match(text, start, end) or is_idle(text, start, end) or opens_paper(text[start:end])
+    never = known.never.match(text, start, end) and not known.executes.match(text, start, end)
+    idle = never or is_idle(text, start, end) or opens_paper(text[start:end])
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
         return None
     if known.opens.match(text, start, end):

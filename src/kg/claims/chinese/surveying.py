@@ -12,7 +12,7 @@ from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.papers import opens_paper
 from kg.claims.chinese.script import as_listed
-from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title
+from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title, sent_title
 from kg.model import BlockKind, Key, Sentence, Span, Tier
 
 _OWN = re.compile(
@@ -27,6 +27,8 @@ def survey_page(page: Page) -> None:
         head = kind in HEADS or kind is BlockKind.PARAGRAPH
         if head and n < NEAR_HEAD and not page.policy:
             _find_own(page, n)
+        if head and n < NEAR_HEAD and not page.policy:
+            _find_sent(page, n)
         for title in find_titles(page.text(sentence)):
             key = _add_title(page, sentence, title)
             if kind is BlockKind.TITLE and not page.policy:
@@ -58,13 +60,32 @@ def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
 
 def _find_own(page: Page, n: int) -> None:
     """Take a line of the head, or two that go together, for the name of the policy that the text is."""
-    for first in (n, n - 1) if n else (n,):
-        start = page.said[first].start
+    for first, opened in ((n - 2, True), (n - 1, True), (n, False), (n - 1, False)):
+        start = page.said[max(first, 0)].start
         line = page.plain[start : page.said[n].end]
-        if first < n and ("关于" not in line.split("\n")[0] or line.count("\n") != 1):
+        if first < 0 or (first < n and not _goes_over(line, n - first, opened=opened)):
             continue
         if own := own_title(line.replace("\n", " ")):
             page.policy = page.add("PolicyDocument", Span(start + own.start, start + own.end))
+            page.own, page.titles = True, {s.start for s in page.said[first : n + 1]}
+            say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
+            _issue_around(page, first, n)
+            return
+
+
+def _goes_over(line: str, ends: int, *, opened: bool) -> bool:
+    """Return whether a title goes over so many ends of lines; ``opened`` asks that who sends it out opens it."""
+    head = line.split("\n", maxsplit=1)[0]
+    return "关于" in head and line.count("\n") == ends and (not opened or bool(issuers_of_title(head)))
+
+
+def _find_sent(page: Page, n: int) -> None:
+    """Take the paper that a line of the head, or two that go together, say to send out for the policy that the text is."""
+    for first in (n, n - 1) if n else (n,):
+        start = page.said[first].start
+        line = page.plain[start : page.said[n].end].replace("\n", " ")
+        if sent := sent_title(line):
+            page.policy = page.add("PolicyDocument", Span(start + sent.start, start + sent.end))
             page.own, page.titles = True, {s.start for s in page.said[first : n + 1]}
             say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
             _issue_around(page, first, n)

@@ -21,7 +21,7 @@ class Title:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(table()['policies']['ends'])}(?:（[^（）]{{2,16}}）)?$")
+    return re.compile(rf"{any_of(table()['policies']['ends'])}(?:（[^（）]{{1,16}}）)?$")
 
 
 @cache
@@ -140,10 +140,42 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
 # "制定加快云水市港口发展行动方案（2031—2035年）": the verb is a part of the name.
 _OPENS = re.compile(r"(?<=制定|印发|出台|发布|关于|编制)(?:加快|推进|促进|推动|支持|深化)$")
 _YEARS = re.compile(r"（20\d\d[^（）]{1,12}）")
+# "关于印发港口管理两个规定的通知": the notice sends out several papers.
+_SEVERAL = re.compile(r"[两三四五六七八九十\d]+[个项部]\S{2,6}$")
 # What only tells how things stand is no policy.
 _REPORTS = re.compile(r"(?:统计|情况|质量|状况)公报(?:（[^（）]*）)?\s*$")
 # "记者从云水省获悉，……印发行动计划": a sentence of the press is no title.
 _PRESS = re.compile(r"(?:获悉|记者|新华[社网]|报道|消息|据悉|据了解)[^《》\n]*?(?:印发|发布|出台)")
+
+
+# "云水省《政府工作报告》重点工作分工方案（一）": a paper on another one
+_ABOUT = re.compile(
+    rf"\s*(?P<name>[{HAN}\d“”]{{0,24}}《[^《》\n]{{2,40}}》(?P<rest>(?!的)[{HAN}\d“”（）—-]{{2,40}}))\s*"
+)
+_PUTS_OUT = re.compile(r"印发|转发|发布|公布|出台|颁布|解读|获批|通过《|施行|答记者")
+
+
+def _about_another(line: str) -> Title | None:
+    """Return the policy whose name holds that of another one; None where the other is only sent out or told of."""
+    found = None if _PUTS_OUT.search(line) or _REPORTS.search(line) else _ABOUT.fullmatch(line)
+    if found and document_type_of(found["rest"]):
+        return Title(*found.span("name"), found["name"])
+    return None
+
+
+def sent_title(line: str) -> Title | None:
+    """Return the policy in 《》 that a title line says to send out.
+
+    >>> sent_title("云水市人民政府办公厅关于印发《新港管理办法》的通知").name, sent_title("云水市学习《新港管理办法》")
+    ('新港管理办法', None)
+    """
+    sends = _SENT_NAMED.search(line)
+    return next((t for t in find_titles(line) if t.start == sends.start("of")), None) if sends else None
+
+
+_SENT_NAMED = re.compile(
+    r"关于(?:印发|转发|公布|发布|下达|颁布)《(?P<of>[^\n]*?)》的(?:通知|公告|函|通告|令)\s*$"
+)
 
 
 def own_title(line: str) -> Title | None:
@@ -154,13 +186,12 @@ def own_title(line: str) -> Title | None:
     >>> own_title("云水市人民政府发布《新港管理条例》") is None
     True
     """
-    if "《" in line or _REPORTS.search(line) or _PRESS.search(line):
-        return None
-    if sent := _SENT.search(line):
-        if document_type_of(sent["sent"]):
-            return Title(*sent.span("sent"), sent["sent"])
-        return None
-    if (sends := _SENDS.match(line)) and document_type_of(sends["sent"]):
+    if _REPORTS.search(line) or _PRESS.search(line) or "《" in line:
+        return _about_another(line)
+    sent, sends = _SENT.search(line), _SENDS.match(line)
+    if sent and not _SEVERAL.search(sent["sent"]):
+        return Title(*sent.span("sent"), sent["sent"]) if document_type_of(sent["sent"]) else None
+    if not sent and sends and document_type_of(sends["sent"]):
         return Title(*sends.span("sent"), sends["sent"])
     plain = line.strip()
     begins = line.find(plain)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.chinese.known import Area
+from kg.claims.chinese.known import Area, KnownNames
 from kg.claims.chinese.lists import HAN, any_of, listed
 
 
@@ -87,10 +87,17 @@ def _going_on() -> re.Pattern[str]:
 
 
 # "两座码头" bears no name.
-_MANY = re.compile(r"[一二三四五六七八九十百两几\d]+[座个条家所处项]|一批")
+_MANY = re.compile(r"[一二三四五六七八九十百两几\d—–-]+[座个条家所处项]|一批")
 
 
-def find_works(text: str) -> Iterator[tuple[int, int]]:
+# "推进云水高速二期、青石冷鲜城等重点项目": members of such a list are works whatever they end with.
+_PROJECTS = re.compile(r"(?:工程|项目)?等(?:一批)?(?:重点|重大|标志性)?(?:项目|工程)")
+_PHASE = re.compile(r"[一二三四五]期$")
+# "物流基地15个左右"
+_COUNT_BEHIND = re.compile(r"\d[\d.—–-]*[个座家处条](?:左右|以上)?$")
+
+
+def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int, int]]:
     """Yield where the works stand that a step builds.
 
     >>> t = "建设具有影响力的国际航运中心、物流枢纽和海关监管特殊区域"
@@ -102,6 +109,9 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
     >>> t = "推进青石机场、云水高铁等项目建设"
     >>> [t[a:b] for a, b in find_works(t)], list(find_works("完善以企业为中心的体系"))
     (['青石机场', '云水高铁'], [])
+    >>> t = "推进云水高速二期、产业再造等重点项目"
+    >>> [t[a:b] for a, b in find_works(t)]
+    ['云水高速二期']
     """
     ends, built, never = _works()
     first, whole = 0, len(text)
@@ -111,19 +121,28 @@ def find_works(text: str) -> Iterator[tuple[int, int]]:
         return
     elif build["of"] or build[0].endswith("成为"):
         first = build.end()
+    projects = going is not None and _PROJECTS.search(text, going.end("what")) is not None
     before = (0, 0)
     for piece in _WHOLE_NAMES.finditer(text, first, whole):
         start, end = _past(text, *piece.span()), piece.end()
-        counted = _MANY.match(text, start, end)
-        if (
-            start < end
-            and ends.fullmatch(text, start, end)
-            and not (counted or never.search(text, start, end))
-        ):
-            yield _from(text, start, before), end
+        if behind := _COUNT_BEHIND.search(text, start, end):
+            end = behind.start()
+        counted = _MANY.match(text, start, end) is not None
+        phase = _PHASE.search(text, start, end) is not None
+        named = ends.fullmatch(text, start, end) or (
+            projects and (phase or _opens_with_area(text, start, end, known))
+        )
+        if start < end and named and not (counted or never.search(text, start, end)):
+            yield _from(text, start, before), end + 2 * (phase and text.startswith("工程", end))
             before = (0, 0)
         else:
-            before = (start, end)
+            before = (0, 0) if counted else (start, end)
+
+
+def _opens_with_area(text: str, start: int, end: int, known: KnownNames | None) -> bool:
+    """Return whether a name opens with that of a known area and goes on."""
+    area = known.at(text, start) if known else ""
+    return 0 < len(area) < end - start - 1
 
 
 @cache

@@ -82,7 +82,7 @@ def nested_places(text: str) -> tuple[Mention, ...]:
 def _nested(text: str) -> Iterator[Mention]:
     for pattern in (_IN, _BRACKETED, *((_ABOVE,) if " under " in text else ())):
         for match in pattern.finditer(text):
-            if _fits(match["two"]):
+            if fits_place(match["two"]):
                 found = list(_members(text, match.start("row"), match.end("row")))
                 yield from found
                 if found:
@@ -93,7 +93,7 @@ def _nested(text: str) -> Iterator[Mention]:
     for match in _OF_IN.finditer(text):
         yield from _members(text, match.start("row"), match.end("row"))
         for part in ("two", "three", "four"):
-            if match[part] and _fits(match[part]):
+            if match[part] and fits_place(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
     for pattern in (_CITY, _UNIT, _REGIONS, _ALONE):
         for match in pattern.finditer(text):
@@ -103,10 +103,15 @@ def _nested(text: str) -> Iterator[Mention]:
 def _members(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield the names of a row if each of them may be that of a place."""
     found = [(start + m.start(), start + m.end()) for m in _EACH.finditer(text[start:end])]
-    if all(_fits(text[a:b]) for a, b in found):
+    if all(fits_place(text[a:b]) for a, b in found):
         for a, b in found:
             yield Mention(a, b, "Place", text[a:b], "pattern")
 
 
-def _fits(name: str) -> bool:
+def fits_place(name: str) -> bool:
+    """Return whether a capitalised name may be that of a place beside others.
+
+    >>> fits_place("Ayala"), fits_place("Gulf"), fits_place("Minister Ola")
+    (True, False, False)
+    """
     return is_place(name) and not _NO_REGION.match(name)

@@ -8,6 +8,7 @@ from kg.claims.patterns.area_kinds import MANY
 from kg.claims.patterns.letters import unstopped
 from kg.claims.patterns.words import words
 from kg.claims.places.covered_places import places_between, places_in_brackets
+from kg.claims.places.held_rows import places_held
 from kg.claims.places.listed_places import listed_places
 from kg.claims.places.measured_places import places_measured
 from kg.claims.places.nested_places import nested_places
@@ -37,6 +38,7 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         *places_sited(plain),
         *places_measured(plain),
         *nested_places(plain),
+        *places_held(plain, areas),
     )
     for place in _with_kinds(found, plain):
         own = _without_owner(_one_of_many(place._replace(name=text[place.start : place.end])))
@@ -71,6 +73,7 @@ def places_beside(
         *places_after_zones(plain, zones),
         *places_between(plain, zones, known),
         *places_in_brackets(plain, areas),
+        *places_held(plain, [*areas, *known]),
     )
     for place in _with_kinds(found, plain):
         yield _one_of_many(place._replace(name=text[place.start : place.end]))

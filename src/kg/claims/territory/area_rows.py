@@ -28,10 +28,24 @@ _CONSISTS = cued(
     rf"(?:following\s+(?:{MANY})|‹N\d+›\s+(?:[a-z-]+\s+){{0,2}}(?:{MANY})(?:,?\s+(?:and\s+)?‹N\d+›\s+(?:{MANY}|{ONE})){{0,3}})(?:\s*[:–—]|,\s+namely|,\s+that\s+is,?|\s+\()\s*"
     rf"(?P<row>(?:(?:,\s+|;\s+|,?\s+and\s+)?(?:(?:{MANY})(?::|\s+of)?\s+)?‹A\d+›(?:\s+(?:{ONE}))?){{2,60}})"
 )
+_DIRECTION = r"(?:the\s+)?(?:(?:north|south|east|west|centre|center|heart|interior)\s+of\s+(?:the\s+)?|(?:far\s+)?(?:[a-z-]+ern|central|coastal|(?:north|south)-?(?:east|west))\s+)?"
 _LYING = r"(?:located\s+|situated\s+|lying\s+)?(?:in|within)\s+"
 # "the towns of A and B, in P", "A, B and C, all in P"
 _IN = cued(
-    rf"(?:{_LED}(?P<row>{_MEMBERS}),?\s+(?:(?:all|both)\s+)?{_LYING}|(?P<all>{_MEMBERS}),\s+(?:all|both|each)\s+(?:(?:of\s+)?(?:them|which)\s+)?(?:are\s+)?{_LYING}){_HOLDER}"
+    rf"(?:{_LED}(?P<row>{_MEMBERS}),?\s+(?:(?:all|both)\s+)?{_LYING}|(?P<all>{_MEMBERS}|{_ITEM}\s+and\s+{_ITEM}),\s+(?:all|both|each)\s+(?:(?:of\s+)?(?:them|which)\s+)?(?:are\s+)?{_LYING}){_DIRECTION}{_HOLDER}"
+)
+# "There are seven zones in P: in A, B and C", "three towns in P, namely A and B"
+_ARE_IN = cued(
+    rf"\b(?:{ANY_MANY}|[Ss]ites|[Ll]ocations|[Pp]laces|[Zz]ones|[Pp]arks|[Hh]ubs|[Cc]lusters|[Ff]reeports|FEZs|SEZs|EPZs|FTZs)\s+(?:in|of|across|within)\s+{_DIRECTION}{_HOLDER}"
+    rf"(?:\s+(?:{ONE}))?(?:,?\s+(?:namely|that\s+is),?\s+(?:in\s+)?|:\s+in\s+)(?:the\s+)?(?P<row>{_MEMBERS})"
+)
+# "In the P region, docks will be built in A, B and C"
+_OPENED = cued(
+    rf"^\W*In\s+{_DIRECTION}{_HOLDER}(?:\s+(?:{ANY_ONE}))?,\s+(?:[^‹›;:.]|‹[NFZDT]\d+›){{3,120}}?\s(?:in|at)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_MANY})\s+of\s+)?(?P<row>{_MEMBERS})(?=[.;]|\s*$|,\s+(?:which|with|while|where|as)\b)"
+)
+# "A Municipality, B Village and C Ward of P District": each with a kind of its own
+_OWN_KINDS = cued(
+    rf"(?P<row>‹A\d+›(?:\s+(?:{ONE}))?(?:,\s+(?:the\s+)?‹A\d+›(?:\s+(?:{ONE}))?){{0,12}},?\s+and\s+(?:the\s+)?‹A\d+›(?:\s+(?:{ONE}|[Aa]rea))?)\s+(?:of|in)\s+(?:the\s+)?(?P<holder>‹A\d+›)(?!['’])(?!(?:\s+(?:{ONE}))?,?\s+and\s+(?:the\s+)?‹A)"
 )
 # "in P, the counties of A and B"
 _FRONTED = cued(
@@ -89,6 +103,9 @@ def _told_behind(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str
         yield _areas(reading, match["row"] or match["all"]), _areas(reading, match["holder"])[0], ROW
     for match in _FRONTED.finditer(reading.masked.text):
         yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], ROW
+    for pattern in (_ARE_IN, _OPENED):
+        for match in pattern.finditer(reading.masked.text):
+            yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], ROW
 
 
 def _with_kinds(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
@@ -99,6 +116,10 @@ def _with_kinds(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]
             yield _areas(reading, match["row"]), holder, KINDS
     for match in _LEADS.finditer(text):
         yield _areas(reading, match["row"]), _areas(reading, match["holder"] or match["above"])[0], KINDS
+    for match in _OWN_KINDS.finditer(text):
+        row, (holder,) = _areas(reading, match["row"]), _areas(reading, match["holder"])
+        if all(_has_kind(reading, area) for area in (*row, holder)):
+            yield row, holder, KINDS
     for match in _CONSISTS.finditer(text) if "‹N" in text or "ollowing" in text else ():
         yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], CONSISTS
     for match in _UNDER.finditer(text) if " under " in text else ():

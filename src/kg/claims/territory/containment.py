@@ -283,6 +283,9 @@ def _fellows(
     all_of_it = text.startswith(", in ", marks[n].end())
     others = list(_listed(reading, marks, n, -1))
     known = [is_below(lexicon, other.candidates, second.candidates) for other in others]
+    # "Sana, Boru and Cana in Norland": a row that "and" closes, of which none is known to lie elsewhere.
+    closed = twin or text.startswith(", and ", marks[n - 1].end())
+    all_of_it |= closed and len(others) > 1 and False not in known
     # In a row of which another member is known to lie there, one that no table knows does, too.
     all_of_it |= len(others) > 1 and True in known
     for i, other in enumerate(others):
