@@ -9,6 +9,8 @@ from kg.claims.chinese.lists import HAN, any_of, listed
 
 _PIECE = re.compile(r"[^、，和与及以“”《》（）]+")
 _SHORT, _LONGEST = 6, 10  # signs
+# "省工业和信息化厅"
+_OF_BODY = re.compile(r"和(?:信息化|[^、，和]{2,8}[厅局委](?![员托]))")
 
 
 def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tuple[int, int]]:
@@ -26,6 +28,9 @@ def find_industries(text: str, areas: KnownNames | None = None) -> Iterator[tupl
         return
     before = (0, 0)
     for piece in _PIECE.finditer(text):
+        if _OF_BODY.match(text, piece.end()):
+            before = (0, 0)
+            continue
         # "以物流、航运为主导的经济": a member ends with its list.
         end = min(piece.end(), *(b for a, b in lists if a <= piece.start() < b), len(text))
         start = _past(text, piece.start(), end, areas)
@@ -63,9 +68,13 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None) -> int:
     """Return where a name begins behind verbs, words of degree and places."""
     if of := text.rfind("的", start, end) + 1:
         start = of
+    # "规模以上工业" is all of it, "形成了化工" has its verb before.
+    if text.startswith("上", start) and text.endswith("以", 0, start):
+        return end
     while True:
         lead = _leads().match(text, start, end)
         at = lead.end() if lead else start
+        at += text.startswith("了", at, end)
         at += len(areas.at(text, at)) if areas else 0
         if at == start or at >= end:
             return min(at, end)
@@ -111,7 +120,7 @@ def _whole(text: str, start: int, name: str, end: int) -> tuple[int, int]:
 @cache
 def _endings() -> re.Pattern[str]:
     ends, no_name = any_of(listed("industries", "ends")), any_of(listed("industries", "no_name"))
-    no_trade = "务|绩|态|主|户|余|化|链|园|集群|集聚区|创新高地|合作|转移"
+    no_trade = "务|绩|态|主|户|余|化|链|园|集群|集聚区|创新高地|合作|转移|和信息化|农村|厅|局|委"
     return re.compile(rf"(?:(?!{no_name})[{HAN}]){{1,14}}?{ends}(?!{no_trade})")
 
 

@@ -312,7 +312,8 @@ def _acting(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str]
         if body[0].endswith(("区", "港")) and _OF_ZONE.match(text, at, end):
             continue
         does = known.opens.match(text, at, end) or known.takes.match(text, at, end)
-        if does and not _OVER.search(text, at, min(end, does.end() + _SHORT)):
+        over = _OVER.search(text, at, min(end, does.end() + _SHORT)) if does else None
+        if does and not (over or known.never.match(text, at, end)):
             return at, (start, at), ""
     return None
 
