@@ -9,8 +9,8 @@ from kg.model import Mention
 
 ACTS = r"(?:Act|Law|Regulations?|Order|Rules|Notice|By-?laws|Ordinance|Proclamation|Code|Instrument|Scheme|Decree|Bill|Determination)"
 _CITED = cued(
-    rf"\b(?:[Tt]his|[Tt]hese|THIS|THESE)\s+(?i:{ACTS})\s+(?:may|shall)\s+be\s+(?:cited\s+(?:for\s+all\s+purposes\s+)?as|called|known\s+as)\s+(?:[Tt]he\s+)?[“\"‘]?"
-    r"(?P<name>[A-Z\d](?:[^.;:”\"\n]|(?<=No)\.|\n(?=\S)){5,200}?)[”\"’]?(?<!\bNo)(?=\.?\)?\s*$|[.;:”\"]|,?\s+(?:and|which|but)\s+(?:shall|comes?|came|is|are|will|the|it|they)\b)"
+    rf"\b(?:[Tt]his|[Tt]hese|THIS|THESE)\s+(?i:{ACTS})\s+(?:may|shall)\s+be\s+(?:(?:known\s+and\s+may\s+be\s+)?cited\s+(?:for\s+all\s+purposes\s+)?as|called|known\s+as)\s+(?:[Tt]he\s+)?[“\"‘]?"
+    r"(?P<name>(?:[A-Z\d]|(?<=[“\"‘])[a-z](?=[^”\"]{4,120}\b(?:act|law|code|ordinance)[”\"]))(?:[^.;:”\"\n]|(?<=No)\.|\n(?=\S)){5,200}?)[”\"’]?(?<!\bNo)(?=\.?\)?\s*$|[.;:”\"]|,?\s+(?:and|which|but)\s+(?:shall|comes?|came|is|are|will|the|it|they)\b)"
 )
 
 
@@ -20,6 +20,8 @@ def find_cited_as(text: str) -> Iterator[Mention]:
 
     >>> [m.name for m in find_cited_as("1. These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1).")]
     ['Ports (Fees) Rules, 2020 (No. 1)']
+    >>> [m.name for m in find_cited_as('This act shall be known as the "clean quays progress act".')]
+    ['clean quays progress act']
     >>> list(find_cited_as("This order may be called a mistake."))
     []
     """

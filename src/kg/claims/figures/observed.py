@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.figures.beside import apposed, beside, is_of_what_was_built
+from kg.claims.figures.counted import counted_behind
 from kg.claims.figures.main_things import main_thing
 from kg.claims.gathering.registry import Registry
 from kg.claims.patterns.cued import cued
@@ -140,6 +141,10 @@ _RELATIVE = re.compile(
 _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}‹[ZFP]")
 
 
+# "the Alvor-based Quay Park employs"
+_BASED = re.compile(r"-(?:based|led|owned|backed)\s")
+
+
 def _is_piece(text: str, start: int, end: int) -> bool:
     """Return whether a mention is only a part of a longer name that was not recognised."""
     return text[start - 1 : start] in ("-", "@") or bool(_GOES_ON.match(text, end))
@@ -175,7 +180,7 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
         lead = text[max(start, start + m.start() - _LEAD) : start + m.start()]
         if start + m.start() == 0 and _DATELINE.match(text, m.end()):
             continue
-        if _OWNS.match(text, start + m.end()):
+        if _OWNS.match(text, start + m.end()) or _BASED.match(text, start + m.end()):
             continue
         if _is_piece(text, start + m.start(), start + m.end()):
             return ()
@@ -289,7 +294,7 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str, registry: R
     text = reading.masked.text
     opening = _OPENS.match(text)
     line = opening.end() if opening and _DATELINE.match(text, opening.end()) else 0
-    other = _compared(reading)
+    other = _compared(reading) | counted_behind(reading, mark.end())
     named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :] if m.name not in other))
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)

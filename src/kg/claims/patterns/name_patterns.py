@@ -235,16 +235,19 @@ def _body_pattern(table: Words) -> Cued:
 
 # "the Harbour Zone in Ayala and Boru Science Park": the first zone lies in Ayala.
 _IN_A_PLACE = re.compile(r"(?:Zone|Park|Area|Estate|Corridor|Port|City)\s+(?:in|at|near)\s+\Z")
+_BASED = re.compile(r"[A-Z][\w’'-]{1,30}-based\s+(?=[A-Z])")
 _SITE = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+and\s+(?:the\s+)?(?=[A-Z])")
 
 
 def past_site(text: str, start: int, end: int) -> int:
-    """Return where a name begins without the place of the one before it.
+    """Return where a name begins without the place of the one before it, and without "Ayala-based".
 
     >>> t = "the Harbour Zone in Ayala and Boru Science Park"
     >>> t[past_site(t, 20, 47) : 47]
     'Boru Science Park'
     """
+    if based := _BASED.match(text, start, end):
+        return based.end()
     if not _IN_A_PLACE.search(text, max(0, start - 16), start):
         return start
     site = _SITE.match(text, start, end)

@@ -26,6 +26,14 @@ def _said() -> tuple[Cued, re.Pattern[str]]:
     )
 
 
+@cache
+def _turned() -> Cued:
+    """Return the pattern of a speaker behind the verb: ", said today the Minister for Ports"."""
+    verbs, offices = (alternation(words().list("attribution", key)) for key in ("verbs", "offices"))
+    when = r"(?:(?:today|yesterday|earlier|on\s+\w+|last\s+\w+|this\s+\w+)\s+)?"
+    return cued(rf",\s+{verbs}\s+{when}(?:the\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}?{offices}\b")
+
+
 # "… widen the quay,’ the mayor said": the comma inside the mark ends what is quoted.
 _QUOTE_ENDS = re.compile(
     r",(?P<mark>[”’\"'])\s+(?=(?:[\w.’'-]+\s+){0,6}?(?:said|says|added|told|stated|states|noted|explained|announced|continued|declared|remarked|quoted|wrote|according)\b)"
@@ -44,6 +52,8 @@ def before_attribution(text: str, at: int) -> int:
     True
     """
     end = before_speaker(text, at)
+    if turned := _turned().search(text, at, end):
+        end = turned.start()
     for closing in _QUOTE_ENDS.finditer(text, at, end):
         mark = closing["mark"]
         opened = text.count(_OPENING.get(mark, mark), at, closing.start())

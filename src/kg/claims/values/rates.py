@@ -13,7 +13,7 @@ _REDUCE = r"reduc\w*(?!\s+(?:[a-z-]+\s+){0,3}rates?\b)|cut(?:s|ting)?|lower(?:s|
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
 _LEVEL = re.compile(
-    r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}(?:year[’']s\s+)?$",
+    r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}(?:year[’']s\s+)?[~≈]?$",
     re.I,
 )
 # "over 50 percent of which is exported"
@@ -64,7 +64,7 @@ OF_ECONOMY = re.compile(
 )
 # "its contribution to GDP rose from ‹N› to ‹N›", "accounts for ‹N› of GDP"; what is owed or spent is only held against it.
 _ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|GSDP|[Gg]ross\s+(?:[Dd]omestic|[Nn]ational|[Rr]egional)\s+[Pp]roduct(?:ion)?|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
-_ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
+_ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'‹›-]+\s+){0,2}?"
 _GIVES = re.compile(
     rf"\b(?:contribut\w+|shares?|weight|part)\b(?:\s+(?!contribut)[^\s,;:.]+){{0,6}}?\s+(?:to|of|in)\s+{_ITS}{_ECONOMY}[^;.]{{0,40}}$|\bGDP\s+(?:shares?|contributions?)\b[^;.]{{0,40}}$|(?:\bto[\s-]+{_ECONOMY}\s+|-to-GDP\s+)ratio\b[^;.]{{0,60}}$",
     re.I,
@@ -113,6 +113,10 @@ _OTHER_END = re.compile(
     rf"(?:\s*of\s+{_ITS}{_ECONOMY})?"
     r"(?:\s+(?:(?:in|by|at|of)\s+)?‹[DT]\d+›)?,?\s+(?:now\s+|currently\s+)?(?:to|and|against|(?:up|down)\s+from|from|then)\s+(?:about\s+|over\s+|some\s+|at\s+least\s+)?"
 )
+# "the share of nets in GDP will be ‹N›, the share of sails will be ‹N›"
+_NEXT_SHARE = re.compile(
+    r",?\s+(?:and\s+)?(?:the|that|those)\s+(?:shares?\s+)?of\s+(?:the\s+)?[^,;.]{2,50}?\s+(?:will\s+)?(?:be|is|was|at|to|stands?\s+at|stood\s+at|declines?\s+to|falls?\s+to|rises?\s+to|decline\s+to)\s+"
+)
 GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
 _BY = re.compile(
     r"^(?!.*\bby\b.*\bby\b).*\bby\s+(?:up\s+to\s+|(?:a\s+further|about|around|some|nearly|over|at\s+least|more\s+than|an?\s+(?:additional|average\s+of))\s+)?$",
@@ -147,7 +151,12 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return _told_after(told)
     if previous and _AGAINST.fullmatch(before) and not (_OF.match(after) or OF_ECONOMY.match(after)):
         return previous
-    if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
+    next_share = previous and previous.indicator == GDP_SHARE and _NEXT_SHARE.fullmatch(before)
+    if (
+        next_share
+        or _is_of_economy(before, after)
+        or (_ends_range(previous, before) and not _OF.match(after))
+    ):
         return Rate(GDP_SHARE)
     if _HOLDS.search(before) and (part := _part_of_place(after)):
         return Rate(part)
