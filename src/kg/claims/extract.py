@@ -10,6 +10,7 @@ from kg.claims.figures.dollars import money_of
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.counting import Counts, packaged_counts
 from kg.claims.gathering.registry import Registry
+from kg.claims.issuing.acting_areas import issue_by_areas
 from kg.claims.issuing.citations import read_citations
 from kg.claims.issuing.datelines import dateline
 from kg.claims.issuing.decree_heads import read_head
@@ -108,6 +109,7 @@ class Extractor:
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
+        issue_by_areas(readings, registry, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)

@@ -68,7 +68,7 @@ def patterns() -> GovernmentPatterns:
             rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?(?!{MONTH}\b)[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}(?:\s+(?:province|prefecture|state|county|municipality|oblast)(?![\w-]))?"
         ),
         re.compile(
-            r"(?:\b[Tt]he\s+(?:(?:new|interim|transitional|caretaker|incoming|outgoing|previous|former|military|coalition)\s+)?|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies|Chief\s+[A-Z]))\b"
+            r"(?:\b[Tt]he\s+(?:(?:new|current|present|sitting|incumbent|ruling|interim|transitional|caretaker|incoming|outgoing|previous|former|military|coalition)\s+)?|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies|Chief\s+[A-Z]))\b"
             # "Government has launched a plan", without an article
             r"|(?:^|(?<=[.;]\s)|(?<=,\s)|(?<=\bthat\s)|(?<=\d\s))[Gg]overnment(?=\s+(?:(?:has|have|had|also|recently|yesterday|today|this\s+week)\s+)?(?:launched|approved|adopted|issued|introduced|published|unveiled|announced|passed|launches|approves|adopts|issues|introduces|unveils|announces|released|gazetted)\b)"
         ),

@@ -118,6 +118,12 @@ def _dated(clause: Clause, reading: Reading, day: int) -> str:
 _WRITTEN = re.compile(r"\W*(?:‹A\d+›|[A-Z][\w .]{1,30}),? \(?‹D\d+›\)?(?: ?\([^()]{1,40}\))? ?[—–-]+ ")
 
 
+# "The council, which took office on 3 May 2020, has announced the Quay Plan": the day is that of something else.
+_ASIDE = re.compile(
+    r"(?:‹[A-OQ-Z]\d+›|[a-z]),\s+(?:who|which|whose|led|headed|chaired|appointed|elected|established|created|founded|formed|set\s+up|in\s+(?:office|power))\b[^,;.]*?‹D(\d+)›[^,;.]*,\s"
+)
+
+
 def _day(clause: Clause, reading: Reading) -> int | None:
     """Return the number of the only date of a clause, or of the only full one, unless it is a term or a bound."""
     dates = clause.groups("D")
@@ -128,7 +134,11 @@ def _day(clause: Clause, reading: Reading) -> int | None:
     # "OSLO, 3 May 2022 — The Quay Plan was issued in May 2021": the day on which it was written.
     if _WRITTEN.match(clause.text) and len(clause.groups("D")) > 1:
         return None
-    return None if _AHEAD.search(clause.text[: days[0].start]) else days[0].numbers[0]
+    number = days[0].numbers[0]
+    aside = _ASIDE.search(clause.text)
+    if (aside and int(aside[1]) == number) or _AHEAD.search(clause.text[: days[0].start]):
+        return None
+    return number
 
 
 def _named(reading: Reading, left: Group, right: Group) -> Iterator[tuple[str, str]]:

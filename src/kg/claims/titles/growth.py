@@ -56,18 +56,30 @@ _HANGS = re.compile(r"\s(?:of|for|on|to|in|and|with)$")
 _THING = re.compile(rf"\s+(?:an?|the)\s+{CAP}(?:\s+(?:(?:of|for|and)\s+(?=[A-Z]))?{CAP}){{0,5}}")
 
 
+# "Quay Strategy and Action Plan": how a strategy is carried out is a part of it.
+_TWIN = re.compile(r"\b(?:Strategy|Policy|Framework|Roadmap|Vision|Programme|Program)$")
+_ITS_PLAN = re.compile(
+    r"\s+(?:and|&)\s+(?:(?:Five|Three|Ten|Four|Two)[- ]Year\s+)?(?:(?:Costed|Joint|National|Initial|First|Draft)\s+)?(?:Action|Implementation|Investment|Delivery|Operational|Business|Work|Monitoring|Financing)\s+(?:Plan|Framework|Roadmap|Programme)(?:\s+(?:20\d\d(?:\s?[-–]\s?(?:20)?\d\d)?|\((?:20)\d\d\s?[-–]\s?(?:20)?\d\d\)))?(?![\w-])"
+)
+
+
 def grown(text: str, start: int, end: int) -> tuple[int, bool]:
     """Return where a title ends that was met up to ``end``, and whether it goes on in small letters.
 
     >>> t = "The Regulations on the free zone “Blue Quay” hold."
     >>> t[4 : grown(t, 4, 15)[0]]
     'Regulations on the free zone “Blue Quay”'
+    >>> t = "The Quay Strategy and Implementation Plan holds."
+    >>> t[4 : grown(t, 4, 17)[0]]
+    'Quay Strategy and Implementation Plan'
     >>> t = "The Quay Act No. 12 of 2031 holds."
     >>> t[4 : grown(t, 4, 12)[0]]
     'Quay Act No. 12 of 2031'
     """
     if _HANGS.search(text, start, end) and (thing := _THING.match(text, end)):
         end = thing.end()
+    if _TWIN.search(text, start, end) and (plan := _ITS_PLAN.match(text, end)):
+        end = plan.end()
     end = _numbered(text, start, end)
     name = text[start:end]
     if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):
