@@ -14,6 +14,7 @@ from kg.claims.actions.reported import is_said, would_plan
 from kg.claims.actions.verbs import ADVERB, forms, grows_it, participles, word_set
 from kg.claims.measures.duties import binds, is_aim, is_class
 from kg.claims.measures.loose import asked_for, denied
+from kg.claims.measures.ongoing import makes_change
 from kg.claims.measures.passives import before_subject, done_to, told_whole
 from kg.claims.measures.permitted import houses, lets, may_be_let
 from kg.claims.measures.seen import seen_done
@@ -203,9 +204,8 @@ def _in_progress(
     text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int
 ) -> Iterator[Action]:
     """Yield what somebody "will be building"."""
-    if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA) and word not in word_set(
-        "ongoing_never"
-    ):
+    idle = word in word_set("ongoing_never") and not makes_change(text, match.end("word"))
+    if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA) and not idle:
         yield from pieces(text, match.end("word") - len(word), "ing", kind + weak, limit)
 
 

@@ -237,14 +237,14 @@ _SUM_FOR = re.compile(
     r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:up\s+to|some|about|around|nearly|almost|over|another)\s+)?(?:[A-Z]{0,3}[$€£¥₹]|[Rr]s\.?|INR|USD|EUR|RMB)\s?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|mn|m)?"
     r"(?:\s+(?:dollars|euros|yuan|rupees))?\s+(?:for|towards?)\s+(?=(?:the\s+)?[A-Za-z])"
 )
-_NEXT_SUM = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?={_SUM_FOR.pattern})")
+_NEXT_SUM = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?={_SUM_FOR.pattern})")
 # "This includes $2 million for piers and $3 million for schools"
 _INCLUDES = cued(
     rf"\b(?:includ(?:es?|ing)|compris(?:es?|ing)|made\s+up\s+of|(?<!compared )(?<!along )(?<!together )with)\s+(?={_SUM_FOR.pattern})"
 )
 
 
-_SENTENCE = re.compile(r"(?<!\bRs)(?<!\bNo)\.\s|;\s")
+_SENTENCE = re.compile(rf"(?<!\bRs)(?<!\bNo)\.\s|;\s+(?!(?:and\s+)?{_SUM_FOR.pattern})")
 
 
 def _each_sum(text: str, at: int, end: int) -> Iterator[Action]:
@@ -253,6 +253,9 @@ def _each_sum(text: str, at: int, end: int) -> Iterator[Action]:
     >>> t = "It sets aside $5 million for schools, $2 million for clinics and $3 million for roads."
     >>> [t[a.start : a.end] for a in _each_sum(t, 3, len(t))]
     ['sets aside $5 million for schools', '$2 million for clinics', '$3 million for roads']
+    >>> t = "It sets aside $5 million for schools; and $3 million for roads; others wait."
+    >>> [t[a.start : a.end] for a in _each_sum(t, 3, len(t))]
+    ['sets aside $5 million for schools', '$3 million for roads']
     """
     closed = _SENTENCE.search(text, at, end)
     rows = list(_NEXT_SUM.finditer(text, at, closed.start() if closed else end))

@@ -31,6 +31,22 @@ _A_THING = frozenset(
 _NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as|only|just)$")
 
 
+# "is making additional investments in piers"
+_CHANGE = re.compile(
+    r"(?<=making)\s+(?:(?:an?|the|new|additional|further|major|significant|large|substantial|targeted|more|its)\s+){0,3}"
+    r"(?:investments?|improvements?|amendments|upgrades|reforms?|(?:funds?|funding|money|land)\s+available)\b"
+)
+
+
+def makes_change(text: str, at: int) -> bool:
+    """Return whether "making", which ends there, has a step for its object.
+
+    >>> makes_change("is making new investments in piers", 9), makes_change("is making progress", 9)
+    (True, False)
+    """
+    return _CHANGE.match(text, at) is not None
+
+
 def ongoing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
     """Yield what a body is said to be doing, and what is being done; ``it`` is the kind that "it" stands for.
 
@@ -53,7 +69,11 @@ def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
         verb = match["word"]
         if (
             verb not in forms().ing
-            or (verb in word_set("ongoing_never") and match["after"] not in ("up", "aside"))
+            or (
+                verb in word_set("ongoing_never")
+                and match["after"] not in ("up", "aside")
+                and not makes_change(text, match.end("word"))
+            )
             or _NEVER.match(match["after"])
         ):
             continue
