@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.names.gazetteer import Gazetteer
 from kg.claims.patterns.cued import cued
 from kg.claims.sectors.lists import Sector, member
@@ -33,8 +34,32 @@ def of_zones(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         for start, end in members(text, match.start("list"), match.end("list")):
             for sector in member(text, start, end, gazetteer, False):
                 yield replace(sector, sure=True, rule="industry-of-zone")
+    for match in _HOUSES.finditer(text):
+        whole = [
+            (a, _without_units(text, a, b)) for a, b in members(text, match.start("list"), match.end("list"))
+        ]
+        found = [s for a, b in whole for s in member(text, a, b, gazetteer, False)]
+        # "The zone will have roads, schools and shops": of trades at least two are named.
+        for sector in found if len(found) >= _TRADES else ():
+            yield replace(sector, sure=False, rule="industry-of-zone")
 
 
+def _without_units(text: str, start: int, end: int) -> int:
+    units = _UNITS.search(text, start, end)
+    return units.start() if units else end
+
+
+_TRADES = 2
+_UNITS = re.compile(
+    r"\s+(?:units?|plants|activities|operations|firms|companies|businesses|facilities)[.\s]*$"
+)
+# "The park will house net mending, canning and rope making units."
+_HOUSES = cued(
+    r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridor|[Hh]ub|[Cc]luster|[Ee]states?|[Ff]reeports?|[Cc]ampus|[Vv]alley|SEZs?|EPZs?|FTZs?)\b(?:\s+\([^()]{1,40}\))?"
+    r"(?:\s+(?:in|at|of|near)\s[^.;:,]{2,40}?|,[^.;:]{2,60}?,)?\s+(?:(?:will|shall|also|mainly|primarily|which|that|would|can|to)\s+){0,3}"
+    r"(?:hous(?:es?|ing)|hosts?|serv(?:es?|ing)|accommodat(?:es?|ing)|have|contains?|(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?(?:used|set\s+aside|notified|set\s+up|meant|intended|designed|suitable|suited|open)\s+(?:for|to)"
+    r"|offers?\s+(?:space|plots|land)\s+(?:for|to))\s+(?:the\s+)?(?P<list>(?:[^.;:()]|\([A-Z][\w&/]{1,9}\)){3,240})"
+)
 _OF_ZONE = cued(
     r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridor|[Aa]rea|[Hh]ub|[Cc]luster|[Dd]istrict|[Ee]states?|[Rr]egion|[Ff]reeports?|[Cc]ity|[Cc]ampus|[Vv]alley|SEZ|EPZ|FTZ)\b(?:\s+\([^()]{1,40}\))?"
     r"(?:\s+(?:in|at|of|near)\s[^.;:,]{2,40}?|,[^.;:]{2,60}?,)?\s+(?:(?:will|shall|also|mainly|primarily|which|that)\s+){0,3}"
