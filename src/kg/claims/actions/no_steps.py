@@ -56,6 +56,11 @@ _LONG_PAST = re.compile(
 _SUPPOSED = re.compile(
     r"\W*(?:If|Unless|Whether)\s(?:(?!,\s(?:then|it|they|we|the|this|there|he|she|[A-Z])\b|\s[—–]\s|—)[^.;])*\Z"
 )
+# "Clear rules would help makers to invest", "drivers hope the road will gain time by cutting queues"
+_HELPED = re.compile(
+    r"\b(?:would|could|might)\s+(?:(?:also|then|further)\s+|[a-z]+ly\s+)?(?:help|enable|allow|encourage|complement|benefit|make\s+it\s+(?:easier|possible))\b[^.;]*\Z"
+    r"|\b(?:hopes?|hoped|hoping)\b[^.;]*\Z"
+)
 # "… cannot hold if towns keep on raising dues": the condition of something else.
 _IF = re.compile(r"\b(?:if|unless)\s[^,.;:]{0,120}$")
 _OF_HISTORY = OF_ING | INTENDED | {"means", DONE_FOR}
@@ -72,6 +77,10 @@ _AS_PEOPLE_DO = re.compile(
 )
 # "will continue to do so"
 _DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
+# "Revenues will increase by 12%": what moves by itself. "We will help you": whom it is for is all that is told.
+_MOVES_ITSELF = re.compile(
+    r"(?:(?:also|then|further|steadily|[a-z]+ly)\s+)?(?:increase|grow|rise|fall|decline|decrease|drop|shrink)\s+(?:by|to|from|at)\s|(?:help|serve|support|guide|assist|inform)\s+you\b"
+)
 
 
 # "shall constitute a quorum", "will apply across the bay", "continues to lead the world": what counts, and where.
@@ -204,6 +213,8 @@ def _is_of_old(text: str, action: Action) -> bool:
         return True
     if _LONG_PAST.search(text, start, action.end):
         return True
+    if (form in INTENDED or form in OF_ING) and _HELPED.search(text, max(0, start - _NEAR), start):
+        return True
     if form in INTENDED and (_LONG_PAST.search(text, 0, start) or _SEEKERS.search(text, 0, start)):
         return True
     return (form in INTENDED or form in (DONE_FOR, GERUNDS, "means")) and _SUPPOSED.match(
@@ -223,7 +234,7 @@ _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enac
 def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
-    if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP, _DIARY)):
+    if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP, _DIARY, _MOVES_ITSELF)):
         return True
     if BY_ITSELF.fullmatch(text, start, action.end):
         return True

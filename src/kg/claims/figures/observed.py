@@ -28,7 +28,7 @@ _WHICH = re.compile(
     rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
 )
 _OPEN = re.compile(
-    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|Via|Through|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|via|through|along|across|towards?)\s+(?:\w+\s+)?(?:the\s+)?|,\s"
+    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|Via|Through|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|via|through|along|across|towards?)\s+(?:(?:\w+\s+)?(?:the\s+)?|(?:the|an?|its|their)\s+[A-Z][a-z]+\s+)|,\s"
     # "near Norland's capital Alvor"
     r"|\b(?:from|in|near|of|to|at|outside|for|by|with)\s+(?:the\s+)?(?:‹A\d+›|[a-z]+)['’]s\s+(?:[a-z]+\s+){0,3})$"
 )

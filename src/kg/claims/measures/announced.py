@@ -122,6 +122,8 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 def _announced(
     text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str, told: bool
 ) -> Iterator[Action]:
+    if _YOU.search(text, max(0, match.start() - _NEAR), match.start()):
+        return
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
     let = lets(how)
@@ -187,6 +189,8 @@ def _undergoes(text: str, match: re.Match[str], word: str) -> bool:
 
 
 _AN = re.compile(r"\s+(?:(?:an?|the|its|further|major)\s+){0,2}")
+# "You must apply": what is asked of the reader.
+_YOU = re.compile(r"\b[Yy]ou\s*$")
 # "what it will invest": what is done stands before.
 _WHAT = re.compile(r"\bwhat\s+(?:(?:the|its|our|their)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+$")
 _NEAR = 40

@@ -129,11 +129,17 @@ def loose_actions(text: str) -> Iterator[Action]:
             yield Action(start, clean_end(text, start, meant.start() if meant else stop), form, "call")
 
 
+# "by mining firms": a trade that qualifies who does it
+_OF_TRADE = re.compile(
+    r"\s+(?:firms|companies|operators|enterprises|businesses|sectors?|industry|industries|vessels|houses|crews|communities)\b"
+)
+
+
 def _acts(verb: str, after: str) -> bool:
     """Return whether a form in -ing is what somebody does: "by leading the work", not "by leading banks"."""
     if verb == "taking" and after.strip() in ("over", "forward"):
         return True
-    if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE:
+    if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE or _OF_TRADE.match(after):
         return False
     return verb not in word_set("ing_adjective") or after.strip() in DETERMINERS
 

@@ -34,6 +34,16 @@ def _turned() -> Cued:
     return cued(rf",\s+{verbs}\s+{when}(?:the\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}?{offices}\b")
 
 
+@cache
+def _described() -> Cued:
+    """Return the pattern of a speaker who is only described: ", a county official has said"."""
+    verbs = alternation(words().list("attribution", "verbs"))
+    who = r"(?:officials?|officers?|spokes\w+|ministers?|governors?|mayors?|secretar(?:y|ies)|directors?|statements?|sources?|reports?|experts?|analysts?|chairman|leaders?)"
+    return cued(
+        rf",\s+(?:an?|the|one|its|his|her)\s+(?:[\w’'-]+\s+){{0,7}}?{who}\s+(?:ha(?:s|ve|d)\s+)?{verbs}\b[^,;.]{{0,60}}[\s.”\"’']*\Z"
+    )
+
+
 # "… widen the quay,’ the mayor said": the comma inside the mark ends what is quoted.
 _QUOTE_ENDS = re.compile(
     r",(?P<mark>[”’\"'])\s+(?=(?:[\w.’'-]+\s+){0,6}?(?:said|says|added|told|stated|states|noted|explained|announced|continued|declared|remarked|quoted|wrote|according)\b)"
@@ -52,8 +62,8 @@ def before_attribution(text: str, at: int) -> int:
     True
     """
     end = before_speaker(text, at)
-    if turned := _turned().search(text, at, end):
-        end = turned.start()
+    for tail in (_turned().search(text, at, end), _described().search(text, at, end)):
+        end = min(end, tail.start()) if tail else end
     for closing in _QUOTE_ENDS.finditer(text, at, end):
         mark = closing["mark"]
         opened = text.count(_OPENING.get(mark, mark), at, closing.start())

@@ -117,6 +117,12 @@ def _befalls() -> Cued:
     )
 
 
+# "The model forecasts that boats will …": nobody's aim, unless those who govern say so
+_PREDICTED = cued(
+    r"(?<!government )(?<!ministry )(?<!plan )(?<!strategy )(?<!policy )\b(?:forecasts?|predicts?|predicted|projects|(?:projections?|modell?ing|models?|estimates?|simulations?)\s+(?:shows?|suggests?|indicates?))\s+that\b"
+)
+
+
 def is_scheduled(clause: str) -> bool:
     """Return whether a clause sets the date of an event, a paper or a term.
 
@@ -167,6 +173,7 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
         _SCENARIO.match(sentence)
         or is_scheduled(clause)
         or _foreseen().search(sentence)
+        or _PREDICTED.search(sentence)
         or _befalls().search(clause)
         or _WOULD_FALL.search(clause)
     ):

@@ -117,6 +117,10 @@ _OTHER_END = re.compile(
 _NEXT_SHARE = re.compile(
     r",?\s+(?:and\s+)?(?:the|that|those)\s+(?:shares?\s+)?of\s+(?:the\s+)?[^,;.]{2,50}?\s+(?:will\s+)?(?:be|is|was|at|to|stands?\s+at|stood\s+at|declines?\s+to|falls?\s+to|rises?\s+to|decline\s+to)\s+"
 )
+# "40% lower than for sailing boats" compares two things, "lower than a year before" one with itself.
+_THAN = re.compile(
+    r"\s+than\b(?!\s+(?:(?:in|on|at|during|for)\s+)?(?:the\s+|a\s+|its\s+)?(?:same|last|previous|prior|preceding|past|year|month|quarter|before|‹[DT]|(?:19|20)\d\d|[a-z]+\s+(?:year|month|quarter)s?\b))"
+)
 GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
 _BY = re.compile(
     r"^(?!.*\bby\b.*\bby\b).*\bby\s+(?:up\s+to\s+|(?:a\s+further|about|around|some|nearly|over|at\s+least|more\s+than|an?\s+(?:additional|average\s+of))\s+)?$",
@@ -148,7 +152,7 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     ('ind-growth-rate', 'ind-share')
     """
     if told := _AFTER.match(after):
-        return _told_after(told)
+        return Rate("ind-share") if _THAN.match(after, told.end()) else _told_after(told)
     if previous and _AGAINST.fullmatch(before) and not (_OF.match(after) or OF_ECONOMY.match(after)):
         return previous
     next_share = previous and previous.indicator == GDP_SHARE and _NEXT_SHARE.fullmatch(before)
