@@ -14,7 +14,7 @@ def _zone() -> re.Pattern[str]:
     ends = any_of(listed("zones", "ends"))
     # What stands between a place and the last words of a zone holds no verb and no particle.
     inner = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}“”·—－-]){{0,14}}?"
-    return re.compile(rf"{inner}{ends}(?:{ends})?(?![{HAN}]{{0,8}}(?:委员会|管委会|人民政府))")
+    return re.compile(rf"{inner}{ends}(?:{ends})?(?![{HAN}]{{0,8}}(?:委员会|管委会|人民政府)|联盟|联席)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +151,25 @@ def find_reach(
     if not _told().search(text):
         return
     for match in _reach().finditer(text):
+        counted = _COUNTED.search(text, *match.span("parts"))
         parts = tuple(
-            p for part in _PART.finditer(text, *match.span("parts")) if (p := _area(text, part, areas))
+            p
+            for part in _PART.finditer(text, *match.span("parts"))
+            if (p := _area(text, part, areas, bare=counted is not None and part.start() < counted.start()))
         )
         if parts:
             here = (match["zone"] and "zone") or (match["itself"] and "itself")
             yield match.span(here) if here else (match.start(), match.start()), parts
 
 
-def _area(text: str, part: re.Match[str], areas: tuple[Area, ...]) -> tuple[int, int] | None:
+# "涪陵、巴南、荣昌等7个区县": members of a list that says what it counts may be named without their kind.
+_COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+个?(?:区县|市县|县区|区市|地市|[区县市州])")
+_BARE_NAME = re.compile(rf"[{HAN}]{{2,4}}")
+
+
+def _area(
+    text: str, part: re.Match[str], areas: tuple[Area, ...], *, bare: bool = False
+) -> tuple[int, int] | None:
     """Return where the area of a part of a list stands: "青石区" of "白沙市的青石区", "江门" of "江门三市全域"."""
     said = part[0]
     while (shorter := _OF_ITS.sub("", _WHOLE.sub("", said))) != said:
@@ -170,5 +180,6 @@ def _area(text: str, part: re.Match[str], areas: tuple[Area, ...]) -> tuple[int,
         start, end = (of + 1, end) if _IS_AREA.fullmatch(text, of + 1, end) else (start, of)
     if any((a.start, a.end) == (start, end) for a in areas):
         return start, end
-    is_area = _IS_AREA.fullmatch(text, start, end) and not _NO_AREA.search(text, start, end)
+    named = _IS_AREA.fullmatch(text, start, end) or (bare and _BARE_NAME.fullmatch(text, start, end))
+    is_area = named and not _NO_AREA.search(text, start, end)
     return (start, end) if is_area else None

@@ -95,9 +95,17 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
     for match in _number().finditer(text):
         before = _CLAUSE.search(text, max(0, match.start() - _NEAR), match.start())
         said = before[0] if before else ""
-        unsaid = match["counted"] == "个" and not (match["noun"] or said)
-        if not (unsaid or _is_idle(match) or _is_name(text, match.start())):
+        unsaid = (match["counted"] == "个" and not (match["noun"] or said)) or said.endswith("方圆")
+        if not (
+            unsaid
+            or (not match["scale"] and _in_nickname(text, match.start()))
+            or _is_idle(match)
+            or _is_name(text, match.start())
+        ):
             found = _measured(text, match, said, before.span() if before else (0, 0), yuan)
+            # "58公里/百平方公里" is no length, "十个年头" counts nothing.
+            if text.startswith(("/", "／"), found.figure.end) or text.startswith("年头", found.figure.end):
+                continue
             if match["low"]:
                 # Both ends are told by the words of the whole range.
                 found = replace(found, figure=replace(found.figure, start=match.start("low")))
@@ -124,6 +132,14 @@ def find_written(text: str) -> Iterator[tuple[int, int]]:
     (['一千二百', '三十万亿亿亿亿', '三分之一'], [])
     """
     yield from (m.span() for m in _WRITTEN_OUT.finditer(text))
+
+
+# "“制造业当家22条”", "“最后一公里”": a short name in marks of quotation
+_QUOTED = re.compile(r"“[^“”，。；]{1,14}”")
+
+
+def _in_nickname(text: str, at: int) -> bool:
+    return any(m.start() < at < m.end() for m in _QUOTED.finditer(text, max(0, at - 16), at + 16))
 
 
 def _is_idle(match: re.Match[str]) -> bool:
@@ -238,7 +254,13 @@ def _nearest(words: str, *, rate: bool) -> str:
             end = at + len(cue)
             if at >= 0 and (end, len(cue)) > (where, len(_cue_of(best, words, where))):
                 best, where = indicator, end
+    if best == "ind-gdp" and _OF_TRADE.search(words[:where]):
+        return "ind-output"
     return str(best)
+
+
+# "海洋生产总值" is not that of a place.
+_OF_TRADE = re.compile(r"(?:海洋|农业|林业|渔业|牧业|旅游|工业|服务业|产业|经济)(?:生产总值)$")
 
 
 def _cue_of(indicator: str, words: str, end: int) -> str:

@@ -25,7 +25,7 @@ def _frame() -> re.Pattern[str]:
     where, ways, when = (any_of(listed("clauses", key)) for key in ("where", "ways", "when"))
     matters = any_of(listed("clauses", "matters"))
     return re.compile(
-        rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|对[^，]*的{matters}$|[^，]*{when}$"
+        rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|对[^，]*的{matters}$|[^，]*{when}$"
     )
 
 

@@ -128,7 +128,7 @@ def find_passage(text: str) -> Issue | None:
 
 
 # "中共中央、国务院关于支持…的指导意见": those who issue it open its name.
-_OPENS = re.compile(rf"(?P<who>[{HAN}、 ]{{2,50}}?)(?:关于|印发|转发|发布|公布)")
+_OPENS = re.compile(rf"(?P<who>[{HAN}\d、 ]{{2,50}}?)(?:关于|印发|转发|发布|公布)")
 
 
 def issuers_of_title(name: str) -> tuple[tuple[int, int], ...]:

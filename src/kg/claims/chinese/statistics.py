@@ -6,7 +6,8 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.figures import Measured, find_figures, share_of
-from kg.claims.chinese.lists import any_of, table
+from kg.claims.chinese.lists import HAN, any_of, table
+from kg.claims.chinese.owners import owner_of
 from kg.claims.chinese.page import Page
 from kg.claims.chinese.script import as_listed
 from kg.claims.figures.parts import parts_of
@@ -27,7 +28,8 @@ def _idle() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of what stands before and behind the name of what is measured, and is no part of it."""
     before, behind = (any_of(table()["figures"]["idle"][key]) for key in ("before", "behind"))
     dates = r"[\d—-]+(?:年|月份?|日|季度)?|月份?"
-    return re.compile(rf"^(?:{before}|{dates})+"), re.compile(rf"{behind}+$")
+    # "年均增长": the year is a part of the word.
+    return re.compile(rf"^(?:(?!年均){before}|{dates})+"), re.compile(rf"{behind}+$")
 
 
 @cache
@@ -47,8 +49,40 @@ def name_of(text: str, measured: Measured) -> str:
     '总投资'
     """
     said = text[slice(*measured.what)].strip()
+    # "21家试验区实现进出口": the word by which things are counted belongs to the number before.
+    if _COUNTER.match(said) and text[: measured.what[0]][-1:].isdigit():
+        said = said[1:]
     before, behind = _idle()
     return before.sub("", behind.sub("", said))
+
+
+_COUNTER = re.compile(r"[家个项条座只户所处]")
+
+
+@cache
+def _only_does() -> re.Pattern[str]:
+    """Return a pattern of words that say what is done with what is counted: "打造18条产业链"."""
+    leads, verbs = (any_of(table()["steps"][key]) for key in ("leads", "verbs"))
+    counts = any_of(table()["figures"]["idle"]["counts"])
+    return re.compile(rf"(?:{leads}|{verbs}|{counts}|可)*(?:了|等)?|[^，]{{1,8}}等")
+
+
+_LED = 6  # signs of an area that opens the name of a smaller one
+_BEHIND = re.compile(
+    rf"(?:以上|左右|以内)?(?P<noun>(?!的|以上|以下|左右|以内|之)(?:(?!的|获批|落户|签约|开工|投产|建成|举行|组成|构成)[{HAN}]){{2,12}})"
+)
+# "海洋生产总值年均增长11%，2015年达到1.2万亿元": what grew has that size, too.
+_GROWTH = re.compile(r"(?:年均|同比|比上年|较上年)?(?:增长|增速|下降|增幅).*$")
+
+
+def _counted_noun(text: str, found: Measured, plain: str) -> tuple[int, str] | None:
+    """Return where the noun stands behind a number that counts it, if nothing before the number names what is counted."""
+    start = found.what[0]
+    listed = text[start - 1 : start] == "、"
+    if not (listed or _only_does().fullmatch(plain)):
+        return None
+    noun = _BEHIND.match(text, found.figure.end)
+    return (noun.start("noun"), noun["noun"]) if noun else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +101,20 @@ def draw_figures(text: str, at: Span, things: Sequence[tuple[int, int, str]], pa
     """
     before = _Name()
     for found in find_figures(text, page.yuan):
-        named = _subject(text, found.figure.start, things)
+        named = owner_of(text, found.figure.start, things)
         subject = named or page.main
         if not subject:
             continue
         measured, name = found, _name(text, at, found, subject, page)
         if before.plain and not name.plain and text[: found.figure.start].endswith("、"):
             name = before  # "规模分别达到3亿元、2亿元"
+        elif (
+            before.plain
+            and not name.plain
+            and found.figure.money
+            and (grown := _GROWTH.sub("", before.plain)) != before.plain
+        ):
+            name = _Name(grown, before.shown[: len(grown)])
         elif before.plain and _OF_BEFORE.match(name.plain):
             name = _Name(before.plain + name.plain, before.shown + name.shown)
             measured = replace(found, indicator=share_of(name.plain, found.indicator))
@@ -84,8 +125,15 @@ def draw_figures(text: str, at: Span, things: Sequence[tuple[int, int, str]], pa
 
 def _name(text: str, at: Span, found: Measured, subject: str, page: Page) -> _Name:
     thing = as_listed(page.registry.things[subject].label)
-    plain = name_of(text, found).removeprefix(thing).removeprefix("的")
-    start = at.start + text.find(plain, found.what[0])
+    plain = name_of(text, found)
+    # "天津滨海新区引进项目" of 滨海新区: the area before the name is no part of what is measured.
+    led = plain.find(thing)
+    plain = plain[led + len(thing) :] if 0 <= led <= _LED else plain
+    plain = plain.removeprefix("的")
+    first = found.what[0]
+    if found.figure.noun and (behind := _counted_noun(text, found, plain)):
+        first, plain = behind
+    start = at.start + text.find(plain, first)
     return _Name(plain, page.document.text[start : start + len(plain)])
 
 
@@ -103,15 +151,6 @@ def _draw(
     registry.things[key].label = _label(thing, name.shown, amount, year, named=named)
     rule = RULE if named else UNSAID
     _say(page.collector, key, subject, measured, year if not planned else "", at, rule, planned=planned)
-
-
-def _subject(text: str, at: int, things: Sequence[tuple[int, int, str]]) -> str:
-    """Return the thing that a figure is of: the last of its own clause, else the last that opens one, else the first."""
-    before = [(start, key) for start, end, key in things if end <= at]
-    clause = max(text.rfind(stop, 0, at) for stop in "，；：。")
-    opening = [key for start, key in before if start == 0 or text[start - 1] in "，；：。 　"]
-    own = [key for start, key in before if start > clause]
-    return (own or opening or [key for _, key in before[:1]] or [""])[-1]
 
 
 def _label(thing: str, what: str, amount: str, year: str, *, named: bool) -> str:

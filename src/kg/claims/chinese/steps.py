@@ -45,7 +45,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    noun = r"(?!面积|的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|(?<=建成)区|(?<=规划)(?:控制|总|建设|用地)?面积|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
     # "审批、核准项目"
     does = rf"{leads}{{0,4}}(?:地)?{verbs}(?:、{verbs}(?!、)){{0,3}}{noun}"
     taken = any_of(listed("steps", "taken"))
@@ -76,7 +76,8 @@ def _patterns() -> _Patterns:
 
 # "为了推动发展": what a text is for is a step of it.
 _FOR = re.compile(r"为了?(?!此)(?=[^，]{3,})")
-_TO = re.compile("以")
+# "以监管为保障" only says what serves as what.
+_TO = re.compile("以(?![^，]*为)")
 _AND = re.compile(
     r"(?:并且|并|同时|另外|此外|而且|以及|或者|继续|其中|即(?=[将把][^，]{1,20}(?:建设|打造)成))(?=.)"
 )
@@ -86,6 +87,9 @@ _WHERE = re.compile(r"在[^，]{2,12}(?:范围内|前提下|基础上|指导下|
 _BY_THEN = re.compile(r"\s*(?:力争|计划|预计|争取)?(?:展望|到|至)[^，。]{2,9}(?:年|中叶|末|时)")
 # "要按照有关精神，建设新港": what follows is to be done.
 _BINDS = re.compile(r"(?:必须|应当|应|须|要)(?=按照|根据|围绕|坚持|遵循|立足|依照)")
+# "按照政府引导、市场运作，合理布局的原则": a frame of several clauses
+_BY_RULE = re.compile(r"(?:按照|遵循|秉持)[^。；]{2,70}?的(?:原则|要求|思路|理念|方针|路径)(?=[，。；]|$)")
+_OWN_PAPER = re.compile(r"(?:特|特此)?(?:制定|制订|编制|印发|出台)本|现将|现印发")
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
 _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
@@ -112,9 +116,15 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
     opening = next(((a, b) for a, b in parts if not _is_lead(text, a, b)), None)
     planned = planned or (opening is not None and _opens_bare(text, *opening))
-    actor, told, idle = _NOBODY, False, -1
+    actor, told, idle, framed = _NOBODY, False, -1, 0
     for n, (first, stop) in enumerate(parts):
         start = first
+        if frame := _BY_RULE.match(text, start):
+            framed = frame.end()
+        if start < framed:
+            continue
+        if _OWN_PAPER.match(text, start, stop):
+            return  # what follows says what the paper itself is for
         if _SO_THAT.match(text, start, stop) or (n and _BY_THEN.match(text, start, stop)):
             # what comes of it, and what is to be so by then
             yield from _counted(text, parts[n:]) if planned or told else ()
@@ -274,7 +284,9 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
         return None
     if not _may_act(who):
         foretold = modal["modal"] == "将" and who.endswith(listed("steps", "foretold"))
-        return None if foretold else (start, _NOBODY, modal["modal"])
+        # "今年将基本完成", "重庆将按照…的原则" lack what is done.
+        aims = known.opens.match(text, modal.end(), end) or known.takes.match(text, modal.end(), end)
+        return None if foretold or not aims or is_idle(text, modal.end(), end) else (start, _NOBODY, modal["modal"])
     at = modal.end()
     if where := _WHERE.match(text, at, end):
         at = where.end()
@@ -313,7 +325,7 @@ def _acting(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str]
             continue
         does = known.opens.match(text, at, end) or known.takes.match(text, at, end)
         over = _OVER.search(text, at, min(end, does.end() + _SHORT)) if does else None
-        if does and not (over or known.never.match(text, at, end)):
+        if does and not (over or known.never.match(text, at, end) or text.startswith("《", does.end())):
             return at, (start, at), ""
     return None
 

@@ -188,7 +188,7 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
             return ()
         if not _OPEN.search(lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]
-            if _RELATIVE.search(rest, _MARK):
+            if _RELATIVE.search(rest, _MARK) or (m[1] == "P" and _CITES.search(rest)):
                 return ()
             each = re.match(
                 rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
@@ -198,6 +198,10 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
     return ()
 
 
+# "The plan notes that boats cost 15,000 dollars": what a paper only tells of
+_CITES = re.compile(
+    r"^‹P\d+›\s+(?:also\s+)?(?:cites|notes|states|finds|found|shows|says|estimates|reports|points\s+out|indicates|recogni[sz]es|observes|acknowledges)\s+that\b"
+)
 _WITH = re.compile(
     r"(?:\bwith|\band|\bwhile|,)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?:['’]s)?\s+(?:in\s+\w+\s+place|show\w*|post\w*|record\w*|report\w*|register\w*|see\w*|saw|at|had|has|having|\w+ing)\b[^‹›;]{0,40}$"
 )
@@ -360,33 +364,3 @@ def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
     )
     # Where a text names no place at all, its plan is the only thing to which the figure may belong.
     return Guess(keys, topic=guess.topic) if all(keys) else guess
-
-
-_EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
-_LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
-_ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
-_FOLLOWING = re.compile(
-    r"\s(?P<words>(?:(?!(?:in|on|of|at|to|for|with|and|or|that|which|from|near|along)\b)[a-z-]+\s?){1,4})"
-)
-
-
-# "to create 400 sq km of farmland": of what a part of the thing is; "of land" is said of any size.
-_OF_A_PART = re.compile(
-    r"\s(?:\(‹N\d+›\)\s)?of\s(?!(?:(?:the|its|total|planned|land|industrial|reclaimed|developed|developable|leasable|serviced|undeveloped|contiguous|continuous|prime|flat|coastal|gross|net|built-up|usable|available)\s)*(?:land|area|territory|surface|ground|space)s?\b(?!\s[a-z]+s\b))[a-z]"
-)
-_SIZES = frozenset({"ind-land-area", "ind-floor-area", "ind-length"})
-# "agreed to develop a 61-hectare smart city": another thing than who does so
-_MAKES_ONE = re.compile(
-    r"\b(?:develop|build|creat|establish|construct|set\s+up|open|launch|host|lay\s+out|acquir|plan)[a-z]*\s+an?\s$"
-)
-
-
-def is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
-    """Return whether a size is that of the noun behind it: "a 250-hectare warehouse", "40 hectares of salt marsh"."""
-    if indicator in _SIZES and _OF_A_PART.match(text, mark.end()):
-        return True
-    if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
-        return False
-    following = _FOLLOWING.match(text, mark.end())
-    made = _MAKES_ONE.search(text, max(0, mark.start() - 40), mark.start())
-    return following is not None and bool(made or not _ENDS_AS_LAND.search(following["words"]))

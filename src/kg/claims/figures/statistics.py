@@ -13,9 +13,9 @@ from kg.claims.figures.needed import NEEDS_IT, OF_SOMETHING, OWN_THING, UNTOLD
 from kg.claims.figures.observed import (
     fit,
     guess_subject,
-    is_of_its_noun,
     subjects_of,
 )
+from kg.claims.figures.of_noun import is_of_its_noun
 from kg.claims.figures.paired import paired_owners
 from kg.claims.figures.parts import is_bare_count, parts_of
 from kg.claims.figures.times import due_of, is_to_come, year_of

@@ -6,6 +6,8 @@ from kg import lazy_re as re
 _MEASURE = re.compile(
     r"(?:\b(?:twice|half|double|times)\s+(?:as\s+(?:large|big|long|high)\s+as|the\s+(?:size|area|length|height|capacity)\s+of)|\b(?:larger|bigger|longer|smaller|taller)\s+than|"
     r"\b(?:comparable\s+to|patterned\s+after|modell?ed\s+(?:on|after))|(?:\b(?:km|kilomet(?:er|re)s|miles)|‹N\d+›)\s+(?:(?:(?:(?:north|south|east|west)\w*|away)\s+)?from|(?:north|south|east|west)\w*\s+of))\s+(?:the\s+)?$"
+    # "in line with other lands in Norvia"
+    r"|\b(?:in\s+line\s+with|unlike|similar\s+to)\s+(?:[a-z-]+\s+){0,5}$"
 )
 # "below the Norvian average", "compared to the bay's average"
 _AVERAGE = re.compile(
