@@ -286,7 +286,11 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
         foretold = modal["modal"] == "将" and who.endswith(listed("steps", "foretold"))
         # "今年将基本完成", "重庆将按照…的原则" lack what is done.
         aims = known.opens.match(text, modal.end(), end) or known.takes.match(text, modal.end(), end)
-        return None if foretold or not aims or is_idle(text, modal.end(), end) else (start, _NOBODY, modal["modal"])
+        return (
+            None
+            if foretold or not aims or is_idle(text, modal.end(), end)
+            else (start, _NOBODY, modal["modal"])
+        )
     at = modal.end()
     if where := _WHERE.match(text, at, end):
         at = where.end()

@@ -14,7 +14,7 @@ from kg import lazy_re as re
 from kg.claims.acts.cited_as import own_name
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
-from kg.claims.titles.referring import is_held_against, only_conforms
+from kg.claims.titles.referring import in_passing, is_held_against, only_conforms
 from kg.model import BlockKind, Mention, Span
 
 SUBJECT: Final = "holder-subject"
@@ -192,7 +192,8 @@ class Holders:
                 named = reading.text[m.start : m.end] != reading.text[m.start : m.end].lower()
                 if m.kind in _KINDS and named and count[m.name] >= _SHARE * count.total():
                     before = reading.text[: m.start]
-                    aside = _GROUND.search(before) and not _OPENS.fullmatch(before)
+                    ground = _GROUND.search(before) and not _OPENS.fullmatch(before)
+                    aside = ground or in_passing(reading.text, m)
                     return ("", None) if aside else (m.name, reading.span)
         return "", None
 
@@ -224,7 +225,12 @@ def _in(reading: Reading | None, rule: str) -> list[Held]:
     if reading is None:
         return []
     # What another policy replaces or differs from plans nothing here.
-    told = (m for m in reading.mentions if m.kind in _KINDS and not is_held_against(reading.text, m))
+    told = (
+        m
+        for m in reading.mentions
+        if m.kind in _KINDS
+        and not (is_held_against(reading.text, m) or (rule == BEFORE and in_passing(reading.text, m)))
+    )
     named = dict.fromkeys(m.name for m in told)
     return [Held(name, rule, passage=reading.span) for name in named] if len(named) == 1 else []
 

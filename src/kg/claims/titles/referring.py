@@ -148,6 +148,26 @@ def is_held_against(text: str, m: Mention) -> bool:
     return m.kind in _KINDS and _part(text, m) is Part.AGAINST
 
 
+# "(e.g. Ports Act)", "welcomed the adoption of the Ports Act", "meet the targets in its Ports Plan"
+_IN_PASSING = re.compile(
+    r"\((?:e\.?g\.?|i\.e\.|for\s+example|such\s+as|including|like|see)?,?\s*(?:the\s+)?[“‘\"]?$"
+    r"|\b(?:welcom(?:es|ed|ing)|prais(?:es|ed|ing)|critici[sz](?:es|ed|ing)|oppos(?:es|ed|ing)|reject(?:s|ed|ing))\s[^.;]{0,70}$"
+    r"|\b(?:meet|meets|meeting|reach|reaches|reaching|achieve|achieving)\s+[^.;,]{0,40}\b(?:in|of|under)\s+(?:its|the|their)\s+[“‘\"]?$"
+)
+
+
+def in_passing(text: str, m: Mention) -> bool:
+    """Return whether a sentence names a policy as an example, as what others do, or as what something else answers to.
+
+    >>> text = "It drops papers (e.g. Ports Act)."
+    >>> in_passing(text, Mention(22, 31, "PolicyDocument", "ports-act", "name"))
+    True
+    >>> in_passing("It adopted the Ports Act", Mention(15, 24, "PolicyDocument", "ports-act", "name"))
+    False
+    """
+    return _IN_PASSING.search(text, max(0, m.start - 2 * _NEAR), m.start) is not None
+
+
 # "in line with commitments outlined in the treaty", "as recommended in the declaration": what a step only answers to.
 _CONFORMS = re.compile(
     r"\b(?:commitments?|obligations?|pledges|requirements?)\s+(?:[a-z]+\s+){0,3}(?:under|in|by|of)\s+(?:the\s+)?[“‘\"]?$|\bas\s+(?:recommended|required|suggested|called\s+for|demanded)\s+(?:in|by|under)\s+(?:the\s+)?[“‘\"]?$"
