@@ -6,7 +6,7 @@ from kg import lazy_re as re
 from kg.claims.figures.clause_subject import clause_subject, verb_of_measure
 from kg.claims.figures.frames import frames
 from kg.claims.figures.further_names import further_names
-from kg.claims.figures.name_before import AMOUNT_OF, MOVED, OF_BEFORE, REACH
+from kg.claims.figures.name_before import AMOUNT_OF, MOVED, OF_BEFORE, PAID_FOR, REACH
 from kg.claims.figures.name_parts import HEDGE, LETTERS, NAME, RATE, STOP, WORD
 from kg.claims.figures.needed import NEEDS_IT, OF_LAND, OF_THINGS, WHOLES
 from kg.claims.figures.of_land import of_land
@@ -181,6 +181,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield ATTACHED.match(text, end)
         yield AMOUNT_OF.search(text, left, start)
     yield MOVED.search(text, left, start)
+    yield PAID_FOR.search(text, left, start)
     yield OF_BEFORE.search(text, left, start)
     bare = text[start - 1 : start] != "@" and _AFTER.match(text, end)
     yield None if bare else _LABELLED.search(text, left, start)

@@ -12,6 +12,11 @@ MOVED = re.compile(
 )
 # "rice production of 7 million tonnes", "contracts worth up to $3 billion"
 OF_BEFORE = re.compile(rf"(?<![\w-]){NAME}\s+of\s+{HEDGE}$")
+# "a subsidy on boats of 15,000 shillings": what is paid, with what for
+PAID_FOR = re.compile(
+    rf"(?<![\w-])(?P<what>(?:{WORD}\s+){{0,2}}?(?:subsid(?:y|ies)|grants?|rebates?|fees?|lev(?:y|ies)|tax(?:es)?|fines?|bonus(?:es)?|prices?|dut(?:y|ies)|loans?|awards?|allowances?|tolls?|vouchers?)"
+    rf"\s+(?:on|for|to|in)\s+{WORD}(?:\s+{WORD}){{0,3}})\s+of\s+{HEDGE}$"
+)
 # "a small amount of trade at $3 billion"
 AMOUNT_OF = re.compile(
     rf"\b(?:amount|volume|value|quantity|level)\s+of\s+(?P<what>{WORD}(?:\s+{WORD}){{0,3}})\s+(?:at|of|was|were|is|reached|stood\s+at|(?:rose|fell|grew|climbed)\s+(?:to|by))\s+{HEDGE}$"

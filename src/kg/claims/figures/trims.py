@@ -12,7 +12,7 @@ _VAGUE = re.compile(
     # "the fastest growing of the four was Ayala, with 5 percent"
     r"|(?:(?:[a-z]+ed|saw|had|has)\s+the\s+)?(?:fast|slow|small|larg|bigg|high|low|sharp|steep|weak|strong|great|few)est|two|three|four|five|six|seven|eight|nine|ten|both|(?:significant|sharp|steep|slight|marked|dramatic|major|modest|substantial|remarkable)(?:\s+{RATE}(?:\s+from)?)?|(?:the\s+)?(?:event|case)(?:\s+that\b.*)?|range|excess|(?:all-time|record|new|historic)?[\s-]*(?:high|low|peak|record)|(?:\w+\s+)?subsequent\s.*"
     # "annually, 5 percent", "on a basis of 5 percent", "5 percent or 3 million, whichever is lower"
-    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever|.*\b(?:naira|ringgit|dollars?|euros?|rupees?|pounds?|shillings?|yuan|yen|hundred|thousand|million|billion)|equal|equivalent|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d.*|(?:new\s+|all-time\s+|record\s+)*(?:high|low|record|peak)\s+(?:mark|level|point)",
+    r"|(?:annual|year|month|week|day|rough|near|approximate|current|total|most)ly|(?:decreas|increas|remain|ris|fall|grow|declin|represent|sell|mak|produc|export|import|employ|hav|reach|host|cover|includ|span|attract|creat|generat)ing|represents?|equals|totals|amounts|basis|aim|.*\bwhichever|.*\b(?:naira|ringgit|dollars?|euros?|rupees?|pounds?|shillings?|yuan|yen|hundred|thousand|million|billion)|equal|equivalent|top|set(?:\s+aside)?|earmarked|reserved|kept|free|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d.*|(?:new\s+|all-time\s+|record\s+)*(?:high|low|record|peak)\s+(?:mark|level|point)",
     re.I,
 )
 
@@ -43,8 +43,11 @@ def trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     said = said.rstrip(" ,")
     if _PRONOUN.match(said.strip()):
         return left, left
-    lead = _ARTICLE.match(said)
-    begin = left + (lead.end() if lead else 0)
+    # "Even without subsidies, boats"
+    fronted = _FRONTED.match(said)
+    said_from = fronted.end() if fronted else 0
+    lead = _ARTICLE.match(said, said_from)
+    begin = left + (lead.end() if lead else said_from)
     if text.startswith(("year ", "month ", "-year "), begin) and (term := _TERM.search(text, 0, begin)):
         begin = term.start()  # "a 10 year endowment"
     begin = _opened(text, begin, left + len(said))
@@ -70,6 +73,9 @@ def past_verb(text: str, left: int, right: int) -> int:
     return verb.end() if verb else left
 
 
+_FRONTED = re.compile(
+    r"\s*(?:(?:Even|even)\s+)?(?:[Ww]ithout|[Dd]espite|[Ww]ith\s+or\s+without)\s[^,.;]{3,60},\s+"
+)
 _TERM = re.compile(r"\b\d{1,3}[\s-]?$")
 _NEAR = 30
 _WILL = re.compile(

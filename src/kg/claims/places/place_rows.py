@@ -28,6 +28,15 @@ _FROM = cued(
     # ", through Cana and Dhol"
     rf"(?:(?:\s+in\s+(?:the\s+)?[a-z-]+)?,?\s+(?:via|through|passing\s+through|by\s+way\s+of)\s+(?P<via>{NAME}(?:(?:,\s+|,?\s+and\s+){NAME}){{0,8}}))?"
 )
+# "It runs from Ayala through Boru and Cana to Dhol."
+_THROUGH = cued(
+    rf"\b(?:run|stretch|extend|span|go|lead)(?:s|es|ing)?\s+(?:(?:about\s+|some\s+)?[\d,.]+\s*(?:km|kilomet\w+|miles)\s+)?from\s+(?P<one>{NAME}),?\s+(?:via|through|passing\s+through|by\s+way\s+of)\s+(?:the\s+)?"
+    rf"(?P<via>{NAME}(?:(?:,\s+|,?\s+and\s+){NAME}){{0,8}}),?\s+to\s+(?P<two>{NAME})"
+)
+# "the border between Ayala and Boru", "at the junction of Ayala, Boru and Cana"
+_BORDER = cued(
+    rf"\b(?:border|boundary|boundaries|junction|juncture)\s+(?:between|of)\s+(?:the\s+)?(?P<row>{_ROW})(?=[.,;)]|\s+[a-z]|\s*$)"
+)
 # "In Norland, the counties of Ayala and Boru"
 _FRONT = cued(
     rf"\b[Ii]n\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?(?P<one>{NAME}),\s+(?:the\s+)?{_KINDS}\s+of\s+(?=[A-Z])"
@@ -50,13 +59,15 @@ def places_in_rows(text: str) -> tuple[Mention, ...]:
     ['Ayala', 'Boru', 'New Cana']
     >>> [m.name for m in places_in_rows("Portions of Barangays Ayala and Boru; from Cana to Dora.")]
     ['Ayala', 'Boru']
+    >>> [m.name for m in places_in_rows("It runs from Ayala through Boru to Cana, at the border of Dora and Esh.")]
+    ['Dora', 'Esh', 'Ayala', 'Cana', 'Boru']
     >>> places_in_rows("Chinese and Korean cities, Science and Technology towns.")
     ()
     """
     return tuple(_in_rows(text))
 
 
-@only_where(_BEHIND, _LED, _ARE, _FROM, _FRONT, _MEASURED)
+@only_where(_BEHIND, _LED, _ARE, _FROM, _FRONT, _MEASURED, _THROUGH, _BORDER)
 def _in_rows(text: str) -> Iterator[Mention]:
     for kind in _BEHIND.finditer(text):
         at = max(0, kind.start() - _WINDOW)
@@ -71,7 +82,9 @@ def _in_rows(text: str) -> Iterator[Mention]:
             yield from _members(text, *match.span("row"), rivers=True)
     for match in _FRONT.finditer(text):
         yield from _members(text, *match.span("one"))
-    for match in _FROM.finditer(text) if " from " in text else ():
+    for match in _BORDER.finditer(text):
+        yield from _members(text, *match.span("row"))
+    for match in (*_FROM.finditer(text), *_THROUGH.finditer(text)) if " from " in text else ():
         for part in ("one", "two"):
             if is_place(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
