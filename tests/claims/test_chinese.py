@@ -16,7 +16,15 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
     for case in tomllib.loads((Path(__file__).parent / "cases" / "chinese.toml").read_text("utf-8"))["case"]
 )
 _TOLD = (
-    *("kg:issuedBy", "kg:issuedOn", "kg:within", "kg:spans", "kg:addressesIndustry", "kg:establishes"),
+    *(
+        "kg:issuedBy",
+        "kg:issuedOn",
+        "kg:within",
+        "kg:spans",
+        "kg:contains",
+        "kg:addressesIndustry",
+        "kg:establishes",
+    ),
     *("kg:deadlineYear", "kg:implementedBy", "kg:observedEntity", "kg:buildsOn", "dcterms:isReplacedBy"),
     *("kg:instrumentType", "kg:addressee"),
 )

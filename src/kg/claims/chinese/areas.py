@@ -127,13 +127,14 @@ def _told() -> re.Pattern[str]:
     return re.compile(any_of([*listed("zones", "reach"), *listed("zones", "covers")]))
 
 
+_MADE_UP = re.compile(r"组成|构成|整合|合并")
 _PART = re.compile(r"[^、，和及以与（）]+(?:（[^（）]*）)?")
 _WHOLE = re.compile(r"(?:全岛|全境|全域|全市|全部区域|行政区域|全区|等|组成|构成)+$|（[^（）]*）$")
 # "六州的33个县": the states are told; "江门三市": each is named
 _OF_ITS = re.compile(r"的?(?:部分|全部)?[\d一二两三四五六七八九十]+个?(?:县|市|区|州|省|镇|乡|街道|村).*$")
 _IS_AREA = re.compile(rf"[{HAN}]{{1,12}}(?:省|市|区|县|州|旗|镇|乡|岛|街道|村|港|湾|园|城|基地)$")
 # What no name of a place holds.
-_NO_AREA = re.compile(r"[占为有达等其之]|面积|人口|地区$|产业|建设|发展")
+_NO_AREA = re.compile(r"[占为有达等其之是]|首个|第[一二三]个|面积|人口|地区$|产业|建设|发展")
 
 
 def find_reach(
@@ -151,19 +152,23 @@ def find_reach(
     if not _told().search(text):
         return
     for match in _reach().finditer(text):
-        counted = _COUNTED.search(text, *match.span("parts"))
+        # At least one of the list must be known, or they might be parts of anything.
+        some = any(match.start("parts") <= a.start < match.end("parts") for a in areas)
+        counted = _COUNTED.search(text, *match.span("parts")) if some else None
         parts = tuple(
             p
             for part in _PART.finditer(text, *match.span("parts"))
             if (p := _area(text, part, areas, bare=counted is not None and part.start() < counted.start()))
         )
-        if parts:
+        # "由A升级而来" is where a zone comes from, "由A和B组成" what it is made of.
+        of_it = not match["parts"].startswith("由") and text[: match.start("parts")].endswith("由")
+        if parts and not (of_it and not _MADE_UP.search(match["parts"])):
             here = (match["zone"] and "zone") or (match["itself"] and "itself")
             yield match.span(here) if here else (match.start(), match.start()), parts
 
 
-# "涪陵、巴南、荣昌等7个区县": members of a list that says what it counts may be named without their kind.
-_COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+个?(?:区县|市县|县区|区市|地市|[区县市州])")
+# "青石、白沙等7个区县": members of a list that says what it counts may be named without their kind.
+_COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+个?(?:区县|市县|县区|区市|县市|地市|州市)")
 _BARE_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 
 

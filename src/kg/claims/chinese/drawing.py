@@ -145,6 +145,10 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
                 page.say(zone, "kg:contains", Key(known), span(sentence), "zh-reach")
                 continue
             ids = next((x.ids for x in areas if (x.start, x.end) == (a, b)), ())
+            if not ids and text.endswith(listed("zones", "parts"), a, b):
+                part = page.add("Zone", span(sentence, a, b))
+                page.say(zone, "kg:contains", Key(part), span(sentence), "zh-reach")
+                continue
             part = page.add(AREA if ids else "Place", span(sentence, a, b), ids)
             page.say(zone, "kg:spans", Key(part), span(sentence), "zh-reach")
 

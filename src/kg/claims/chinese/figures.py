@@ -103,8 +103,8 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
             or _is_name(text, match.start())
         ):
             found = _measured(text, match, said, before.span() if before else (0, 0), yuan)
-            # "58公里/百平方公里" is no length, "十个年头" counts nothing.
-            if text.startswith(("/", "／"), found.figure.end) or text.startswith("年头", found.figure.end):
+            # "8公里/百平方公里" is no length, "十个年头" counts nothing.
+            if _PER_LAND.match(text, found.figure.end) or text.startswith("年头", found.figure.end):
                 continue
             if match["low"]:
                 # Both ends are told by the words of the whole range.
@@ -113,6 +113,7 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
             yield found
 
 
+_PER_LAND = re.compile(r"[/／](?:[百千万]|每)?(?:平方公里|公顷|亩|人|平方千米)")
 _A_FEW = 10
 
 
@@ -134,7 +135,7 @@ def find_written(text: str) -> Iterator[tuple[int, int]]:
     yield from (m.span() for m in _WRITTEN_OUT.finditer(text))
 
 
-# "“制造业当家22条”", "“最后一公里”": a short name in marks of quotation
+# "“码头12条”", "“最后一公里”": a short name in marks of quotation
 _QUOTED = re.compile(r"“[^“”，。；]{1,14}”")
 
 
@@ -260,7 +261,7 @@ def _nearest(words: str, *, rate: bool) -> str:
 
 
 # "海洋生产总值" is not that of a place.
-_OF_TRADE = re.compile(r"(?:海洋|农业|林业|渔业|牧业|旅游|工业|服务业|产业|经济)(?:生产总值)$")
+_OF_TRADE = re.compile(r"(?:海洋|农业|林业|渔业|牧业|旅游|工业|服务业)(?:经济)?(?:生产总值)$")
 
 
 def _cue_of(indicator: str, words: str, end: int) -> str:

@@ -25,7 +25,7 @@ def _frame() -> re.Pattern[str]:
     where, ways, when = (any_of(listed("clauses", key)) for key in ("where", "ways", "when"))
     matters = any_of(listed("clauses", "matters"))
     return re.compile(
-        rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|对[^，]*的{matters}$|[^，]*{when}$"
+        rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|[^，]{{0,12}}(?:发展成为?|形成)以[^，]*为|[^，]{{0,8}}发展成为?[^，]*的[^，]{{2,10}}$|对[^，]*的{matters}$|[^，]*{when}$"
     )
 
 

@@ -75,7 +75,7 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None) -> int:
         lead = _leads().match(text, start, end)
         inner = _GROWS.match(text, start, end)
         at = max(lead.end() if lead else start, inner.end() if inner else start)
-        at += text.startswith("了", at, end)
+        at += text.startswith("了", at, end) and not text.startswith("了解", at)
         at += len(areas.at(text, at)) if areas else 0
         if at == start or at >= end:
             return min(at, end)
@@ -84,7 +84,7 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None) -> int:
 
 # "新田园重点发展煤电", "有选择地承接先进制造": who grows it, and how, stand before the verb.
 _GROWS = re.compile(
-    rf"(?:(?!业)[{HAN}\d]){{0,12}}?(?:发展|承接|培育|壮大|实现|布局|引进|聚焦|形成|做强|做优)(?:了)?(?=[{HAN}A-Z]{{2,}})(?!壮大|提升|升级)"
+    rf"(?:(?!业)[{HAN}\d]){{0,12}}?(?:发展|承接|培育|壮大|实现|布局|引进|聚焦|形成|做强|做优)(?:了)?(?!性|材)(?=[{HAN}A-Z]{{2,}})(?!壮大|提升|升级)"
 )
 # "农产品加工基地": what is made there
 _MADE = re.compile(r"(?<=加工|制造|化工|医药)基地$")

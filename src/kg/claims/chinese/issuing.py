@@ -83,7 +83,10 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     said = _joined().sub(lambda m: m[0].replace("和", "＋"), text[start:end])
     # "甲局会同乙厅、丙厅等三部门"
     said = _WITH_OTHERS.sub(lambda m: "、" * len(m[0]), said)
-    for part in re.finditer(r"[^、\s和与]+(?:和[^、\s]*?委员会)?", said):
+    # "省委省政府" are two.
+    for part in re.finditer(
+        r"(?:[省市区县州]委)(?=[省市区县州]政府)|[^、\s和与]+(?:和[^、\s]*?委员会)?", said
+    ):
         a, b = start + part.start(), start + part.end()
         if not _body().fullmatch(text, a, b) or _never().search(text, a, b):
             return ()

@@ -1,7 +1,10 @@
 """What a Chinese text is about as a whole: the zone or area of its title, else the one that it names most."""
 
+from functools import cache
+
 from kg import lazy_re as re
 from kg.claims.chinese.known import WHOLE_COUNTRY
+from kg.claims.chinese.lists import any_of, listed
 from kg.claims.chinese.page import AREA, COUNTRY, Page
 from kg.model import BlockKind, Span
 
@@ -58,10 +61,12 @@ def _area_named(page: Page, name: str) -> str:
     return ""
 
 
-# Bodies of the whole country, of which a text speaks that they publish.
-_OF_CHINA = re.compile(r"国家统计局|国务院")
+@cache
+def _of_china() -> re.Pattern[str]:
+    """Return a pattern of bodies of the whole country, of which a text speaks that they publish."""
+    return re.compile(any_of(listed("bodies", "national")))
 
 
 def _country(page: Page) -> str:
-    found = COUNTRY.search(page.plain) or _OF_CHINA.search(page.plain)
+    found = COUNTRY.search(page.plain) or _of_china().search(page.plain)
     return page.country(Span(*found.span())) if found else ""

@@ -7,7 +7,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.chinese.figures import Measured, find_figures, share_of
 from kg.claims.chinese.lists import HAN, any_of, table
-from kg.claims.chinese.owners import owner_of
+from kg.claims.chinese.owners import owner_of, owners_of
 from kg.claims.chinese.page import Page
 from kg.claims.chinese.script import as_listed
 from kg.claims.figures.parts import parts_of
@@ -68,10 +68,17 @@ def _only_does() -> re.Pattern[str]:
 
 
 _LED = 6  # signs of an area that opens the name of a smaller one
-_BEHIND = re.compile(
-    rf"(?:以上|左右|以内)?(?P<noun>(?!的|以上|以下|左右|以内|之)(?:(?!的|获批|落户|签约|开工|投产|建成|举行|组成|构成)[{HAN}]){{2,12}})"
-)
-# "海洋生产总值年均增长11%，2015年达到1.2万亿元": what grew has that size, too.
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Return a pattern of the noun behind a number that counts it, as far as the next verb."""
+    ends = any_of(table()["figures"]["idle"]["ends"])
+    first = r"(?!的|以上|以下|左右|以内|之)"
+    return re.compile(rf"(?:以上|左右|以内)?(?P<noun>{first}(?:(?!的|{ends})[{HAN}]){{2,12}})")
+
+
+# "港口产值年均增长11%，2031年达到1.2万亿元": what grew has that size, too.
 _GROWTH = re.compile(r"(?:年均|同比|比上年|较上年)?(?:增长|增速|下降|增幅).*$")
 
 
@@ -81,7 +88,7 @@ def _counted_noun(text: str, found: Measured, plain: str) -> tuple[int, str] | N
     listed = text[start - 1 : start] == "、"
     if not (listed or _only_does().fullmatch(plain)):
         return None
-    noun = _BEHIND.match(text, found.figure.end)
+    noun = _behind().match(text, found.figure.end)
     return (noun.start("noun"), noun["noun"]) if noun else None
 
 
@@ -99,10 +106,10 @@ def draw_figures(text: str, at: Span, things: Sequence[tuple[int, int, str]], pa
     ``things`` are the zones and areas that it names, with where they stand; a figure that names nothing may be of what
     the text is about.
     """
-    before = _Name()
+    before, owners = _Name(), owners_of(text, things)
     for found in find_figures(text, page.yuan):
-        named = owner_of(text, found.figure.start, things)
-        subject = named or page.main
+        named = owner_of(text, found.figure.start, owners)
+        subject = named or ("" if owners.others else page.main)
         if not subject:
             continue
         measured, name = found, _name(text, at, found, subject, page)

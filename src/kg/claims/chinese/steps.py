@@ -69,7 +69,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?!加强|强化|深化|推进)[{HAN}]{{2,6}}(?<={any_of(listed('steps', 'headings'))})"),
         re.compile(rf"{any_of(listed('steps', 'executes'))}[^，]*{any_of(listed('steps', 'carried_out'))}"),
         re.compile(
-            rf"{leads}{{0,4}}{any_of(listed('steps', 'counted'))}(?=[^，]*(?:\d+[^，\d]{{0,4}}{any_of(listed('steps', 'counts'))}|一批))"
+            rf"{leads}{{0,4}}{any_of(listed('steps', 'counted'))}(?=[^，]*(?:\d+(?:[-—–~～至]\d+)?[余多]?{any_of(listed('steps', 'counts'))}|一批))"
         ),
     )
 
@@ -88,8 +88,10 @@ _BY_THEN = re.compile(r"\s*(?:力争|计划|预计|争取)?(?:展望|到|至)[^�
 # "要按照有关精神，建设新港": what follows is to be done.
 _BINDS = re.compile(r"(?:必须|应当|应|须|要)(?=按照|根据|围绕|坚持|遵循|立足|依照)")
 # "按照政府引导、市场运作，合理布局的原则": a frame of several clauses
-_BY_RULE = re.compile(r"(?:按照|遵循|秉持)[^。；]{2,70}?的(?:原则|要求|思路|理念|方针|路径)(?=[，。；]|$)")
-_OWN_PAPER = re.compile(r"(?:特|特此)?(?:制定|制订|编制|印发|出台)本|现将|现印发")
+_BY_RULE = re.compile(r"(?:按照|遵循|秉持)[^。；]{2,70}?的(?:原则|思路|理念|方针|路径)(?=[，。；]|$)")
+_OWN_PAPER = re.compile(
+    r"(?:特|特此)?(?:制定|制订|编制|印发|出台)本(?:专项)?(?:条例|办法|规定|法|决定|意见|方案|计划|规划|纲要|措施|细则|要点)(?=[，。；]|$)|现将|现印发"
+)
 _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
 _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
@@ -119,7 +121,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     actor, told, idle, framed = _NOBODY, False, -1, 0
     for n, (first, stop) in enumerate(parts):
         start = first
-        if frame := _BY_RULE.match(text, start):
+        if (frame := _BY_RULE.match(text, start)) and not _holds_step(text, parts, frame):
             framed = frame.end()
         if start < framed:
             continue
@@ -144,6 +146,16 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         end = parts[n + 1][1] if n + 1 < len(parts) and _MEANS.search(text, begin, stop) else stop
         if planned or told:
             yield from (Step(a, _without_short_name(text, a, b), actor) for a, b in _row(text, begin, end))
+
+
+def _holds_step(text: str, parts: list[tuple[int, int]], frame: re.Match[str]) -> bool:
+    """Return whether a clause inside a frame, but the first, is a step with an object of its own: "建设新港"."""
+    inner = [(a, b) for a, b in parts if frame.start() < a < frame.end()]
+    return any(
+        _patterns().opens.match(text, a, b)
+        and not text.endswith(("布局", "发展", "推进", "引领", "驱动", "统筹"), a, b)
+        for a, b in inner[:-1]
+    )
 
 
 def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
@@ -284,7 +296,7 @@ def _bidden(text: str, modal: re.Match[str], start: int, end: int) -> tuple[int,
         return None
     if not _may_act(who):
         foretold = modal["modal"] == "将" and who.endswith(listed("steps", "foretold"))
-        # "今年将基本完成", "重庆将按照…的原则" lack what is done.
+        # "今年将基本完成", "云水将按照…的原则" lack what is done.
         aims = known.opens.match(text, modal.end(), end) or known.takes.match(text, modal.end(), end)
         return (
             None

@@ -141,18 +141,20 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
 _OPENS = re.compile(r"(?<=制定|印发|出台|发布|关于|编制)(?:加快|推进|促进|推动|支持|深化)$")
 _YEARS = re.compile(r"（20\d\d[^（）]{1,12}）")
 # "关于印发港口管理两个规定的通知": the notice sends out several papers.
-_SEVERAL = re.compile(r"[两三四五六七八九十\d]+[个项部]\S{2,6}$")
+_SEVERAL = re.compile(r"[两三四五六七八九十\d]+[个部](?:规定|办法|文件|条例|方案|规划|意见|细则)$")
 # What only tells how things stand is no policy.
 _REPORTS = re.compile(r"(?:统计|情况|质量|状况)公报(?:（[^（）]*）)?\s*$")
 # "记者从云水省获悉，……印发行动计划": a sentence of the press is no title.
-_PRESS = re.compile(r"(?:获悉|记者|新华[社网]|报道|消息|据悉|据了解)[^《》\n]*?(?:印发|发布|出台)")
+_PRESS = re.compile(
+    r"(?:(?!关于)[^《》\n]){0,20}?(?:获悉|记者|新华[社网]|报道|消息|据悉|据了解)[^《》\n]{0,60}?(?:印发|发布|出台)"
+)
 
 
 # "云水省《政府工作报告》重点工作分工方案（一）": a paper on another one
 _ABOUT = re.compile(
-    rf"\s*(?P<name>[{HAN}\d“”]{{0,24}}《[^《》\n]{{2,40}}》(?P<rest>(?!的)[{HAN}\d“”（）—-]{{2,40}}))\s*"
+    rf"\s*(?P<name>(?:20\d\d年)?(?:[{HAN}]{{0,12}}[省市县区州部委厅局院办])?(?:关于)?(?:贯彻落实|贯彻|落实|实施)?《[^《》\n]{{2,40}}》(?P<rest>(?![的与和及、])[{HAN}\d“”（）—-]{{2,40}}))\s*"
 )
-_PUTS_OUT = re.compile(r"印发|转发|发布|公布|出台|颁布|解读|获批|通过《|施行|答记者")
+_PUTS_OUT = re.compile(r"一图|图解|[读看]懂|专家|印发|转发|发布|公布|出台|颁布|解读|获批|通过《|施行|答记者")
 
 
 def _about_another(line: str) -> Title | None:
@@ -186,7 +188,7 @@ def own_title(line: str) -> Title | None:
     >>> own_title("云水市人民政府发布《新港管理条例》") is None
     True
     """
-    if _REPORTS.search(line) or _PRESS.search(line) or "《" in line:
+    if _REPORTS.search(line) or _PRESS.match(line) or "《" in line:
         return _about_another(line)
     sent, sends = _SENT.search(line), _SENDS.match(line)
     if sent and not _SEVERAL.search(sent["sent"]):

@@ -34,7 +34,7 @@ def _past(text: str, start: int, end: int) -> int:
 
 @cache
 def _builds() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}]{{2,20}}(?:{any_of(listed('facilities', 'makes'))})")
+    return re.compile(rf"[{HAN}]{{2,20}}(?:{any_of(listed('facilities', 'makes'))})(?!材|性)")
 
 
 @cache
@@ -142,7 +142,8 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
 def _opens_with_area(text: str, start: int, end: int, known: KnownNames | None) -> bool:
     """Return whether a name opens with that of a known area and goes on."""
     area = known.at(text, start) if known else ""
-    return 0 < len(area) < end - start - 1
+    # "云水人才培养": what is done there is no work.
+    return 0 < len(area) < end - start - 1 and not text.endswith(listed("facilities", "deeds"), start, end)
 
 
 @cache

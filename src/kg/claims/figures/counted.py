@@ -22,3 +22,6 @@ def counted_behind(reading: Reading, end: int) -> frozenset[str]:
     lists = _LISTS.match(text, end)
     found = _MENTION.finditer(text, lists.end()) if lists else ()
     return frozenset(reading.mentions[int(m[1])].name for m in found)
+
+
+__all__ = ["counted_behind"]

@@ -39,3 +39,6 @@ def is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
     following = _FOLLOWING.match(text, mark.end())
     made = _MAKES_ONE.search(text, max(0, mark.start() - 40), mark.start())
     return following is not None and bool(made or not _ENDS_AS_LAND.search(following["words"]))
+
+
+__all__ = ["is_of_its_noun"]

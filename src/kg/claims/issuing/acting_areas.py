@@ -28,7 +28,7 @@ def _acts() -> tuple[Cued, Cued]:
     verbs = alternation(words().list("verbs", "issue"))
     return (
         cued(
-            rf"(?:^\W*|[;:.]\s+|\b(?:and|when|while|after|that)\s+)(?:[Tt]he\s+)?(?:‹A\d+›[’']s\s+)?{_KIND}‹A(?P<area>\d+)›{_BEHIND}\s+{_THEN}{verbs}\s+{_ITS}‹P(?P<policy>\d+)›"
+            rf"(?:^\W*|[;:.]\s+|,\s+and\s+|\b(?:when|while|after)\s+)(?:[Tt]he\s+)?(?:‹A(?P<first>\d+)›\s+and\s+(?:the\s+)?)?(?:‹A\d+›[’']s\s+)?{_KIND}‹A(?P<area>\d+)›{_BEHIND}\s+{_THEN}{verbs}\s+{_ITS}‹P(?P<policy>\d+)›"
         ),
         cued(
             rf"‹P(?P<policy>\d+)›(?:\s+\([^()]{{1,40}}\))?,?\s+(?:which\s+)?(?:was|were|is|has\s+been|been)?\s*(?:[a-z]+ly\s+)?{verbs}(?:\s+(?:on|in)\s+‹[DT]\d+›)?\s+by\s+(?:the\s+)?{_KIND}‹A(?P<area>\d+)›{_BEHIND}(?!['’-]|\s+[A-Z]|,?\s+and\s+(?:the\s+)?‹[BU])"
@@ -46,8 +46,9 @@ def issue_by_areas(readings: Sequence[Reading], registry: Registry, collector: C
         for policy, area, found in _issued(reading):
             if policy in told or is_untrue(text[: found.start()]) or text.rstrip().endswith("?"):
                 continue
-            start = area.start - len(found["kind"] or "")
-            label = reading.text[start : area.end + len(found["behind"] or "")]
+            told_with_kind = area.name == reading.mentions[int(found["area"])].name
+            start = area.start - (len(found["kind"] or "") if told_with_kind else 0)
+            label = reading.text[start : area.end + (len(found["behind"] or "") if told_with_kind else 0)]
             span = Span(reading.span.start + start, reading.span.start + start + len(label))
             body = registry.add("PublicBody", label, span)
             collector.say(policy, "kg:issuedBy", Key(body), (reading.span,), RULE, tier=Tier.CANDIDATE)
@@ -60,3 +61,13 @@ def _issued(reading: Reading) -> Iterator[tuple[str, Mention, re.Match[str]]]:
             area = reading.mentions[int(found["area"])]
             if area.candidates or found["kind"] or found["behind"]:
                 yield reading.mentions[int(found["policy"])].name, area, found
+            # "Norland and Keldia adopted the Harbour Plan"
+            if (
+                pattern is _acts()[0]
+                and found["first"]
+                and (one := reading.mentions[int(found["first"])]).candidates
+            ):
+                yield reading.mentions[int(found["policy"])].name, one, found
+
+
+__all__ = ["issue_by_areas"]

@@ -32,6 +32,10 @@ MANY = _either(_many(f"{_ENGLISH} {_BORROWED}"))
 ANY_ONE = _either(f"{_ENGLISH} {_LOOSE} {_BORROWED}")
 ANY_MANY = _either(_many(f"{_ENGLISH} {_LOOSE} {_BORROWED}"))
 BORROWED = _either(_BORROWED)
+# What stands in places and is listed by them: "three zones in Sana: in Ayala and Boru".
+SITED = (
+    r"[Ss]ites|[Ll]ocations|[Pp]laces|[Zz]ones|[Pp]arks|[Hh]ubs|[Cc]lusters|[Ff]reeports|FEZs|SEZs|EPZs|FTZs"
+)
 # "the States of Sana and Bara", "the District of Rayo"
 LEVEL = (
     r"(?:States?|Provinces?|Districts?|Count(?:y|ies)|Cit(?:y|ies)|Towns?|Municipalit(?:y|ies)|Regions?|Communes?|Governorates?|Prefectures?|Islands?|Emirates?|Cantons?|"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.patterns.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY
+from kg.claims.patterns.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY, SITED
 from kg.claims.patterns.cued import cued
 from kg.claims.places.nested_places import fits_place
 from kg.claims.places.unknown_places import NAME
@@ -17,8 +17,8 @@ _NEXT = r"(?:,\s+(?:the\s+)?|,?\s+and\s+(?:the\s+)?)"
 _ROW = rf"(?P<row>{NAME}(?:,\s+(?:the\s+)?{NAME}){{0,12}},?\s+and\s+(?:the\s+)?{NAME})"
 # What leads a row that can only be one of places.
 _LED = (
-    r"(?:\b(?:in|at|near|across|around|between|through|via|throughout|connect(?:s|ing)?|link(?:s|ing)?|serv(?:es|ing|e)|reach(?:es|ing)?|visit(?:s|ed|ing)?)\s+(?:the\s+)?"
-    rf"(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_MANY})\s+of\s+(?:the\s+)?)?|^\W*(?:[Tt]he\s+)?(?={NAME},?\s))"
+    r"\b(?:in|near|across|around|between|through|via|throughout|connect(?:s|ing)?|link(?:s|ing)?)\s+(?:the\s+)?"
+    rf"(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_MANY})\s+of\s+(?:the\s+)?)?"
 )
 # "across Ayala, Boru and Cana in the north of Norland"; "in the Western Region of Norland"
 _BEFORE = re.compile(
@@ -31,7 +31,7 @@ _ALL = re.compile(
 )
 # "three towns in" before, ", namely Ayala, Boru and Cana" behind an area
 _KIND_IN = re.compile(
-    rf"\b(?:{ANY_MANY}|[Ss]ites|[Ll]ocations|[Pp]laces|[Zz]ones|[Pp]arks|[Hh]ubs|[Cc]lusters|[Ff]reeports|FEZs|SEZs|EPZs|FTZs)\s+(?:in|of|across|within)\s+(?:the\s+)?{_DIRECTION}(?:{LEVEL}\s+of\s+(?:the\s+)?)?$"
+    rf"\b(?:{ANY_MANY}|{SITED})\s+(?:in|of|across|within)\s+(?:the\s+)?{_DIRECTION}(?:{LEVEL}\s+of\s+(?:the\s+)?)?$"
 )
 _NAMELY = re.compile(
     rf"(?:\s+(?:{ANY_ONE}))?(?:,?\s+(?:namely|that\s+is),?\s+|:\s+)in\s+(?:the\s+)?{_ROW}(?=[.;)]|\s*$|,?\s+[a-z])"
@@ -79,3 +79,6 @@ def _members(text: str, start: int, end: int) -> Iterator[Mention]:
     if all(fits_place(text[a:b]) for a, b in found):
         for a, b in found:
             yield Mention(a, b, "Place", text[a:b], "pattern")
+
+
+__all__ = ["places_held"]

@@ -73,7 +73,7 @@ def _in_rows(text: str) -> Iterator[Mention]:
         at = max(0, kind.start() - _WINDOW)
         if row := _BEFORE.search(text[at : kind.start()]):
             yield from _members(text, at + row.start("row"), kind.start())
-    for pattern in (_LED, _ARE):
+    for pattern in (_LED, _ARE, _BORDER):
         for match in pattern.finditer(text):
             yield from _members(text, match.start("row"), match.end("row"))
     rows = list(_MEASURED.finditer(text)) if "(" in text or " at " in text or " with " in text else []
@@ -82,8 +82,6 @@ def _in_rows(text: str) -> Iterator[Mention]:
             yield from _members(text, *match.span("row"), rivers=True)
     for match in _FRONT.finditer(text):
         yield from _members(text, *match.span("one"))
-    for match in _BORDER.finditer(text):
-        yield from _members(text, *match.span("row"))
     for match in (*_FROM.finditer(text), *_THROUGH.finditer(text)) if " from " in text else ():
         for part in ("one", "two"):
             if is_place(match[part]):

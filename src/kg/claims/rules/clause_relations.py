@@ -120,7 +120,7 @@ _WRITTEN = re.compile(r"\W*(?:‹A\d+›|[A-Z][\w .]{1,30}),? \(?‹D\d+›\)?(?
 
 # "The council, which took office on 3 May 2020, has announced the Quay Plan": the day is that of something else.
 _ASIDE = re.compile(
-    r"(?:‹[A-OQ-Z]\d+›|[a-z]),\s+(?:who|which|whose|led|headed|chaired|appointed|elected|established|created|founded|formed|set\s+up|in\s+(?:office|power))\b[^,;.]*?‹D(\d+)›[^,;.]*,\s"
+    r"(?:‹[A-OQ-Z]\d+›|[a-z]),\s+(?:who|which|whose|led|headed|chaired|appointed|elected|established|created|founded|formed|set\s+up|in\s+(?:office|power))\b(?:(?!‹P)[^,;.])*?‹D(\d+)›(?:(?!‹P)[^,;.])*,\s"
 )
 
 

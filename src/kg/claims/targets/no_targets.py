@@ -119,7 +119,7 @@ def _befalls() -> Cued:
 
 # "The model forecasts that boats will …": nobody's aim, unless those who govern say so
 _PREDICTED = cued(
-    r"(?<!government )(?<!ministry )(?<!plan )(?<!strategy )(?<!policy )\b(?:forecasts?|predicts?|predicted|projects|(?:projections?|modell?ing|models?|estimates?|simulations?)\s+(?:shows?|suggests?|indicates?))\s+that\b"
+    r"(?<![Gg]overnment )(?<![Mm]inistry )(?<![Pp]lan )(?<![Ss]trategy )(?<![Pp]olicy )(?<![Bb]udget )(?<!› )\b(?:forecasts?|predicts?|predicted|projects|(?:projections?|modell?ing|models?|estimates?|simulations?)\s+(?:shows?|suggests?|indicates?))\s+that\b"
 )
 
 

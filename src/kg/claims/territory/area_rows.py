@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
 from kg.claims.gathering.collector import Collector
-from kg.claims.patterns.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY, ONE
+from kg.claims.patterns.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY, ONE, SITED
 from kg.claims.patterns.cued import cued
 from kg.claims.sentences.reading import Reading
 from kg.claims.territory.containment import is_below
@@ -15,6 +15,7 @@ from kg.claims.territory.headed_rows import draw_headed_rows
 from kg.lexicon import Lexicon
 from kg.model import Key, Mention
 
+TOLD = "area-row-told"
 ROW, BRACKET, PHASED = "area-row", "area-row-bracket", "sites-by-year"
 KINDS, UNDER, CONSISTS = "area-row-kinds", "area-under", "area-consists"
 # "Ayala (400 hectares)": what is said of a member in passing.
@@ -36,12 +37,12 @@ _IN = cued(
 )
 # "There are seven zones in P: in A, B and C", "three towns in P, namely A and B"
 _ARE_IN = cued(
-    rf"\b(?:{ANY_MANY}|[Ss]ites|[Ll]ocations|[Pp]laces|[Zz]ones|[Pp]arks|[Hh]ubs|[Cc]lusters|[Ff]reeports|FEZs|SEZs|EPZs|FTZs)\s+(?:in|of|across|within)\s+{_DIRECTION}{_HOLDER}"
+    rf"\b(?:{ANY_MANY}|{SITED})\s+(?:in|of|across|within)\s+{_DIRECTION}{_HOLDER}"
     rf"(?:\s+(?:{ONE}))?(?:,?\s+(?:namely|that\s+is),?\s+(?:in\s+)?|:\s+in\s+)(?:the\s+)?(?P<row>{_MEMBERS})"
 )
 # "In the P region, docks will be built in A, B and C"
 _OPENED = cued(
-    rf"^\W*In\s+{_DIRECTION}{_HOLDER}(?:\s+(?:{ANY_ONE}))?,\s+(?:[^‹›;:.]|‹[NFZDT]\d+›){{3,120}}?\s(?:in|at)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_MANY})\s+of\s+)?(?P<row>{_MEMBERS})(?=[.;]|\s*$|,\s+(?:which|with|while|where|as)\b)"
+    rf"^\W*In\s+{_DIRECTION}{_HOLDER}(?:\s+(?:{ANY_ONE}))?,\s+(?:(?!\b(?:that|which|who|from|made|sold|like|said|says)\b)(?:[^‹›;:.]|‹[NFZDT]\d+›)){{3,120}}?\s(?:in|at)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_MANY})\s+of\s+)?(?P<row>{_MEMBERS})(?=[.;]|\s*$|,\s+(?:which|with|while|where|as)\b)"
 )
 # "A Municipality, B Village and C Ward of P District": each with a kind of its own
 _OWN_KINDS = cued(
@@ -89,11 +90,12 @@ def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collecto
         if "‹A" not in reading.masked.text or reading.text.rstrip().endswith("?"):
             continue
         for row, holder, rule in (*_told_behind(reading), *_with_kinds(reading), *_in_brackets(reading)):
-            for low in row:
-                if (
-                    low.name != holder.name
-                    and is_below(lexicon, low.candidates, holder.candidates) is not False
-                ):
+            below = [is_below(lexicon, low.candidates, holder.candidates) for low in row]
+            # Of a row that is told without its kind, one that lies elsewhere shows that none is meant to lie here.
+            if False in below and rule == TOLD:
+                continue
+            for low, known in zip(row, below, strict=True):
+                if low.name != holder.name and known is not False:
                     collector.say(low.name, "kg:within", Key(holder.name), (reading.span,), rule)
         _phased(reading, collector)
 
@@ -105,7 +107,7 @@ def _told_behind(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str
         yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], ROW
     for pattern in (_ARE_IN, _OPENED):
         for match in pattern.finditer(reading.masked.text):
-            yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], ROW
+            yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], TOLD
 
 
 def _with_kinds(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:

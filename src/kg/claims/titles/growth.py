@@ -59,7 +59,7 @@ _THING = re.compile(rf"\s+(?:an?|the)\s+{CAP}(?:\s+(?:(?:of|for|and)\s+(?=[A-Z])
 # "Quay Strategy and Action Plan": how a strategy is carried out is a part of it.
 _TWIN = re.compile(r"\b(?:Strategy|Policy|Framework|Roadmap|Vision|Programme|Program)$")
 _ITS_PLAN = re.compile(
-    r"\s+(?:and|&)\s+(?:(?:Five|Three|Ten|Four|Two)[- ]Year\s+)?(?:(?:Costed|Joint|National|Initial|First|Draft)\s+)?(?:Action|Implementation|Investment|Delivery|Operational|Business|Work|Monitoring|Financing)\s+(?:Plan|Framework|Roadmap|Programme)(?:\s+(?:20\d\d(?:\s?[-–]\s?(?:20)?\d\d)?|\((?:20)\d\d\s?[-–]\s?(?:20)?\d\d\)))?(?![\w-])"
+    r"\s+(?:and|&)\s+(?:(?:Five|Three|Ten|Four|Two)[- ]Year\s+)?(?:(?:Costed|Joint|National|Initial|First|Draft)\s+)?(?:Action|Implementation|Investment|Delivery|Operational|Business|Work|Monitoring|Financing)\s+(?:Plan|Framework|Roadmap|Programme)(?:\s+(?:20\d\d(?:\s?[-–]\s?(?:20)?\d\d)?|\((?:20)\d\d\s?[-–]\s?(?:20)?\d\d\)))?(?![\w-])(?!\s+(?:for|of|on|to)\s|\s+[A-Z])"
 )
 
 

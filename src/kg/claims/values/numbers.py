@@ -4,11 +4,14 @@ A small grammar of our own: general number libraries misread money, scales and I
 exact decimals in the unit named; a figure without a unit is a count of the noun that follows.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.patterns.words import alternation
 from kg.claims.values.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
 from kg.claims.values.spelt_twice import HAS, written_out
 from kg.claims.values.units import Units, units
@@ -110,12 +113,14 @@ def _goes_on(text: str, before: Figure, figure: Figure) -> bool:
         return False
     if text[before.end : figure.start] != " ":
         return False
-    high, low = (_POWER_WORD.findall(text, f.start, f.end) for f in (before, figure))
-    return bool(high and low) and _POWERS[low[0].lower()] < _POWERS[high[-1].lower()]
+    high, low = (_scale_word().findall(text, f.start, f.end) for f in (before, figure))
+    scale = units().scale
+    return bool(high and low) and scale[low[0].lower()] < scale[high[-1].lower()]
 
 
-_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
-_POWER_WORD = re.compile(rf"\b({'|'.join(_POWERS)})\b", re.I)
+@cache
+def _scale_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z])({alternation(units().scale)})(?![A-Za-z])", re.I)
 
 
 def _with_plus(text: str) -> Iterator[Figure]:
@@ -130,15 +135,17 @@ _PLUS = re.compile(r"(?<=[\d%BMKbmk])\+(?=[\s.,;)]|$)")
 
 # "10^6 tonnes", "3.5 x 10^9 kWh", "$1.5e9", "5٫5 million": written so that a part of it would be taken for the whole.
 _IN_POWERS = re.compile(
-    r"\d[\d.,]*(?:\s?[x×·*]\s?10)?(?:\^\s?[-−+]?\d+|[eE][-+]?\d+\b|(?<=10)[⁰¹²³⁴-⁹]{1,3})|\d+[٫٬]\d+"
+    r"(?<![\d.,])\d[\d.,]{0,40}(?:\s?[x×·*]\s?10)?(?:\^\s?[-−+]?\d+|[eE][-+]?\d+\b|(?<=10)[⁰¹²³⁴-⁹]{1,3})|(?<!\d)\d{1,40}[٫٬]\d+"
 )
 
 
 def _plain_figures(text: str) -> Iterator[Figure]:
     """Yield figures one by one; what is written in powers of ten is none, and stays unread."""
-    powers = [m.span() for m in _IN_POWERS.finditer(text)] if _POWER_SIGN.search(text) else []
+    powers = deque(m.span() for m in _IN_POWERS.finditer(text)) if _POWER_SIGN.search(text) else deque()
     for figure in _each_figure(text):
-        if not any(a < figure.end and figure.start < b for a, b in powers):
+        while powers and powers[0][1] <= figure.start:
+            powers.popleft()
+        if not (powers and powers[0][0] < figure.end):
             yield figure
 
 

@@ -115,11 +115,11 @@ _OTHER_END = re.compile(
 )
 # "the share of nets in GDP will be ‹N›, the share of sails will be ‹N›"
 _NEXT_SHARE = re.compile(
-    r",?\s+(?:and\s+)?(?:the|that|those)\s+(?:shares?\s+)?of\s+(?:the\s+)?[^,;.]{2,50}?\s+(?:will\s+)?(?:be|is|was|at|to|stands?\s+at|stood\s+at|declines?\s+to|falls?\s+to|rises?\s+to|decline\s+to)\s+"
+    r"^,?\s+(?:and\s+)?(?:the|that|those)\s+(?:shares?\s+)?of\s+(?:the\s+)?(?!(?:[a-z]+\s+)?(?:women|men|people|young|youth|workers|students|pupils|children|households|voters|seats|land|water)\b)(?:‹I\d+›|[^,;.‹›]{2,40}?)\s+(?:will\s+)?(?:be|is|was|at|to|stands?\s+at|stood\s+at|declines?\s+to|falls?\s+to|rises?\s+to|decline\s+to)\s+$"
 )
 # "40% lower than for sailing boats" compares two things, "lower than a year before" one with itself.
 _THAN = re.compile(
-    r"\s+than\b(?!\s+(?:(?:in|on|at|during|for)\s+)?(?:the\s+|a\s+|its\s+)?(?:same|last|previous|prior|preceding|past|year|month|quarter|before|‹[DT]|(?:19|20)\d\d|[a-z]+\s+(?:year|month|quarter)s?\b))"
+    r"\s+than\b(?!\s+(?:(?:in|on|at|during|for)\s+)?(?:the\s+|a\s+|its\s+)?(?:same|last|previous|prior|preceding|past|year|month|quarter|before|planned|expected|forecast|usual|normal|now|then|(?:[\w-]+\s+){0,2}(?:levels?|peak|target)|‹[DT]|(?:19|20)\d\d|[a-z]+\s+(?:year|month|quarter)s?\b))"
 )
 GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
 _BY = re.compile(
@@ -155,7 +155,7 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return Rate("ind-share") if _THAN.match(after, told.end()) else _told_after(told)
     if previous and _AGAINST.fullmatch(before) and not (_OF.match(after) or OF_ECONOMY.match(after)):
         return previous
-    next_share = previous and previous.indicator == GDP_SHARE and _NEXT_SHARE.fullmatch(before)
+    next_share = previous and previous.indicator == GDP_SHARE and _NEXT_SHARE.search(before)
     if (
         next_share
         or _is_of_economy(before, after)
