@@ -115,6 +115,12 @@ class Extractor:
         put_in_force(document, readings, registry, collector)
         for relate in (relate_clauses, relate_sole, cover_sole):
             relate(readings, collector)
+        return self._closed(document, scanned, registry, collector)
+
+    def _closed(
+        self, document: Document, scanned: Sequence[Reading], registry: Registry, collector: Collector
+    ) -> Extraction:
+        """Return what was drawn, with what the parser says of it and what was not read."""
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)

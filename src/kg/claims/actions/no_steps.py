@@ -79,7 +79,7 @@ _AS_PEOPLE_DO = re.compile(
 _DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
 # "Revenues will increase by 12%": what moves by itself. "We will help you": whom it is for is all that is told.
 _MOVES_ITSELF = re.compile(
-    r"(?:(?:also|then|further|steadily|[a-z]+ly)\s+)?(?:increase|grow|rise|fall|decline|decrease|drop|shrink)\s+(?:by|to|from|at)\s+(?:(?:about|around|some|nearly|over|up\s+to|more\s+than|at\s+least|an\s+average\s+of)\s+)?[$€£¥]?\d[\d.,]*\S*(?:\s+(?:%|per\s?cent|million|billion|points?|times))*(?!\s+(?:the|its|all|their|our)\b)|(?:help|serve|support|guide|assist|inform)\s+you\b"
+    r"(?:(?:also|then|further|steadily|[a-z]+ly)\s+)?(?:increase|grow|rise|fall|decline|decrease|drop|shrink)\s+(?:by|to|from|at)\s+(?:(?:about|around|some|nearly|over|up\s+to|more\s+than|at\s+least|an\s+average\s+of)\s+)?[$€£¥]?\d[\d.,]*+\S*+(?:\s+(?:%|per\s?cent|million|billion|points?|times))*+(?!\s+(?:the|its|all|their|our)\b)|(?:help|serve|support|guide|assist|inform)\s+you\b"
 )
 
 

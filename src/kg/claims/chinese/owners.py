@@ -21,7 +21,8 @@ class Owners:
 
     Attributes:
         fit: those that may own a figure, in order: begin, end, key.
-        others: whether the sentence names some that own none, so that its figures are not of what the text is about.
+        others: whether the sentence opens with something else that bears the name of one, "云水钢铁公司", so that its
+            figures are not of what the text is about.
     """
 
     fit: tuple[Thing, ...]
@@ -52,13 +53,16 @@ def owners_of(text: str, things: Sequence[Thing]) -> Owners:
 
     >>> t = "示范区包括青石、白沙等7个区"
     >>> owners_of(t, [(5, 7, "a"), (8, 10, "b")])
+    Owners(fit=(), others=False)
+    >>> owners_of("云水钢铁公司投资5亿元", [(0, 2, "a")])
     Owners(fit=(), others=True)
     """
     longest: dict[int, int] = {}
     for start, end, _ in things:
         longest[start] = max(end, longest.get(start, 0))
     fit = tuple(thing for thing in things if _may_own(text, thing, longest))
-    return Owners(fit, others=bool(things) and not fit)
+    others = not fit and any(_opens(text, start) and _name_on().match(text, end) for start, end, _ in things)
+    return Owners(fit, others)
 
 
 def owner_of(text: str, at: int, owners: Owners) -> str:
