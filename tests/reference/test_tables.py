@@ -16,7 +16,7 @@ REFERENCE = resources.example_graph() / "reference"
 PLACE_TYPES = resources.ontology() / "vocabularies" / "place-types.ttl"
 LEVELS = ("level-country", "level-province", "level-prefecture", "level-county", "level-township")
 DIGITS = {"level-province": 2, "level-prefecture": 4}
-COUNTS = {"bodies.csv": 444, "places.csv": 4181, "industries.csv": 289}
+COUNTS = {"bodies.csv": 444, "places.csv": 4707, "industries.csv": 289}
 PATTERNS = {
     "kg:ISO3166": r"[A-Z]{2}(-[A-Z0-9]{1,3})?",
     "kg:GBT2260": r"[1-9]\d{5}",
@@ -48,6 +48,7 @@ HOMONYMS = {
     "Chaoyang": 2,
     "Georgia": 2,
     "Gulou": 4,
+    "San Jose": 2,
 }
 FACTS = {
     # id: (parent, level, a code, a name it must bear)
@@ -118,7 +119,7 @@ def test_ids_fit_their_table() -> None:
 
 def test_datasets_have_a_licence() -> None:
     """Every dataset has a title, a publisher, a version and a licence."""
-    assert len(rows("datasets.csv")) == 8
+    assert len(rows("datasets.csv")) == 9
     for row in rows("datasets.csv"):
         assert all(row[c] for c in ("key", "title", "publisher", "version", "licence")), row
 
@@ -219,6 +220,25 @@ def test_known_places(key: str, facts: tuple[str, str, str, str]) -> None:
     assert (entry.parent, entry.level) == (parent, level)
     assert code in {one for _, one in entry.codes}
     assert name in names(entry)
+
+
+# Cities outside China: where each lies, and a name that it must bear.
+CITIES = {
+    "r:place-dar-es-salaam": ("r:place-tanzania", "达累斯萨拉姆"),
+    "r:place-ouagadougou": ("r:place-burkina-faso", "Ouagadougou"),
+    "r:place-lahore": ("r:place-punjab-pakistan", "Lahore"),
+    "r:place-gqeberha": ("r:place-eastern-cape", "Port Elizabeth"),
+    "r:place-san-jose-costa-rica": ("r:place-costa-rica", "San Jose"),
+    "r:place-wroclaw": ("r:place-poland", "Wroclaw"),
+}
+
+
+@pytest.mark.parametrize(("key", "facts"), CITIES.items())
+def test_known_cities(key: str, facts: tuple[str, str]) -> None:
+    """A city lies in its country, or in a first-level area of it that the table has, and bears its names."""
+    entry = lexicon.reference().entries[key]
+    assert entry.parent == facts[0]
+    assert facts[1] in names(entry)
 
 
 def test_abolished_districts_of_chongqing() -> None:
