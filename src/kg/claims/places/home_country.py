@@ -1,7 +1,7 @@
 """The one country or province that a document is about, and the areas that it speaks of by themselves."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -195,7 +195,8 @@ def _by_areas(
 ) -> tuple[Thing | None, int]:
     """Return the country named of which a document speaks far more often than of others, its areas counted, too.
 
-    How often it is told is how often the document names it and its nation, and once more for all its areas.
+    How often it is told is how often the document names it and its nation, and once more for all its areas. One
+    nation of a country is not it where the document names another one as well: England beside Wales.
     """
     below: Counter[str] = Counter()
     for thing in areas.values():
@@ -207,7 +208,14 @@ def _by_areas(
     more = max([n for c, n in adjectives.items() if c != home] + [times[c] for c in others], default=0)
     often = _OFTEN if below[home] >= _SEVERAL else _FAR_MORE
     told = names[home] + adjectives[home] + (below[home] >= _SEVERAL)
-    return (countries[home], told) if times[home] >= max(often * more, _FEWEST) else (None, 0)
+    far = times[home] >= max(often * more, _FEWEST) and not _has_sister(home, others, lexicon)
+    return (countries[home], told) if far else (None, 0)
+
+
+def _has_sister(nation: str, others: Iterable[str], lexicon: Lexicon) -> bool:
+    """Return whether another nation of the same country is among others."""
+    above = lexicon.entries[nation].parent
+    return bool(above) and any(lexicon.entries[c].parent == above for c in others)
 
 
 def _free(text: str, mention: Span) -> bool:
