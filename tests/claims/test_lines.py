@@ -5,12 +5,14 @@ from tests.claims.score_lines import FILES, read_lines, score_lines
 
 from kg.claims.extract import Extractor
 
-# Found at least, and in excess at most; only ever bettered, by better rules, not by other lines.
+# Found at least, in excess at most, and in excess as facts at most; only ever bettered, by better rules, not by
+# other lines. 17 of the 44 in excess of ``within`` came with 525 cities in the table of places: zones whose name
+# begins with a city. The writers do not count them as told; they are proposed and never asserted.
 REACHED = {
-    "issuing": {"date": (84, 5), "issuer": (43, 0), "policy": (189, 5)},
-    "areas": {"covers": (21, 3), "figure": (94, 2), "within": (47, 27), "zone": (159, 5)},
-    "works": {"facility": (66, 6), "industry": (77, 8), "target": (36, 2)},
-    "measures": {"measure": (200, 26)},
+    "issuing": {"date": (84, 5, 5), "issuer": (44, 0, 0), "policy": (189, 5, 5)},
+    "areas": {"covers": (22, 3, 3), "figure": (97, 2, 1), "within": (51, 44, 10), "zone": (159, 5, 3)},
+    "works": {"facility": (66, 6, 4), "industry": (77, 8, 0), "target": (36, 1, 1)},
+    "measures": {"measure": (202, 26, 14)},
 }
 
 
@@ -30,3 +32,4 @@ def test_what_is_found_does_not_fall(extractor: Extractor, name: str) -> None:
     assert set(scores) == set(reached)
     assert {f: s.found for f, s in scores.items() if s.found < reached[f][0]} == {}
     assert {f: s.excess for f, s in scores.items() if s.excess > reached[f][1]} == {}
+    assert {f: s.asserted for f, s in scores.items() if s.asserted > reached[f][2]} == {}
