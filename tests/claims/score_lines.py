@@ -113,7 +113,9 @@ def main() -> None:
     extractor = make_extractor(reference())
     for name in FILES:
         for family, s in score_lines(extractor, name).items():
-            print(f"{name:10s} {family:9s} found {s.found:3d} of {s.told:3d}   in excess {s.excess:3d}, {s.asserted:3d} of them asserted")
+            print(
+                f"{name:10s} {family:9s} found {s.found:3d} of {s.told:3d}   in excess {s.excess:3d}, {s.asserted:3d} of them asserted"
+            )
             if "-v" in sys.argv:
                 print("\n".join(f"    {w}" for w in s.wrong))
 

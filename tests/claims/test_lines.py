@@ -5,9 +5,9 @@ from tests.claims.score_lines import FILES, read_lines, score_lines
 
 from kg.claims.extract import Extractor
 
-# Found at least, in excess at most, and in excess as facts at most; only ever bettered, by better rules, not by
-# other lines. 17 of the 44 in excess of ``within`` came with 525 cities in the table of places: zones whose name
-# begins with a city. The writers do not count them as told; they are proposed and never asserted.
+# Found at least, in excess at most, and in excess as facts at most; only ever bettered, by better rules,
+# not by other lines. 17 of the 44 in excess of ``within`` came with 525 cities in the table of places:
+# zones whose name begins with a city. The writers do not count them as told; they are never asserted.
 REACHED = {
     "issuing": {"date": (84, 5, 5), "issuer": (44, 0, 0), "policy": (189, 5, 5)},
     "areas": {"covers": (22, 3, 3), "figure": (97, 2, 1), "within": (51, 44, 10), "zone": (159, 5, 3)},

@@ -32,6 +32,11 @@ def _bare() -> frozenset[str]:
     return frozenset(listed("zones", "ends"))
 
 
+def is_bare(name: str) -> bool:
+    """Return whether a name is but the last words of any zone: "经济技术开发区"."""
+    return name in _bare()
+
+
 _SHORT = re.compile(r"[（(]以下(?:简称|称)(?:为)?[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]")
 _CHINA = re.compile(rf"中国（(?P<place>[{HAN}]{{2,8}})）")
 
@@ -96,7 +101,7 @@ def _short(text: str, at: int) -> str:
 def _titled() -> re.Pattern[str]:
     ends, said = any_of(listed("zones", "ends")), any_of(listed("zones", "untitled"))
     return re.compile(
-        rf"(?:^|.*?(?:关于|支持|促进|推进|推动|加快|建设|中华人民共和国))(?P<zone>(?:(?!{said})[{HAN}（）·]){{2,22}}?{ends})(?=建设|发展|促进|总体|条例|法|管理|实施|规划|若干|产业|行动|改革|高质量|的|$)"
+        rf"(?:^|.*?(?:关于|支持|促进|推进|推动|加快|建设|落实|实施|中华人民共和国))(?P<zone>(?:(?!{said})[{HAN}（）·]){{2,22}}?{ends})(?=建设|发展|促进|总体|条例|法|管理|实施|规划|若干|产业|行动|改革|高质量|的|$)"
     )
 
 
@@ -115,10 +120,13 @@ def _reach() -> re.Pattern[str]:
     """Return a pattern of "X的规划范围包括A和B" and "X都市圈聚焦A和B"."""
     ends, covers = any_of(listed("zones", "ends")), any_of(listed("zones", "covers"))
     # "，初期规划范围包括A、B" is told of what was named before.
-    whose = rf"(?<=，)(?:初期|近期|远期|总体|一期|其)|(?P<zone>[{HAN}（）“”]{{2,24}}?)的?|(?<=，)"
-    laid = rf"(?:{whose}){any_of(listed('zones', 'reach'))}(?:为|含|涉及|{covers})"
+    reach = any_of(listed("zones", "reach"))
+    whose = rf"(?<=，)(?:初期|近期|远期|总体|一期|其|(?={reach}))|(?P<zone>[{HAN}（）“”]{{2,24}}?)的?"
+    laid = rf"(?:{whose}){reach}(?:为|含|涉及|{covers})"
     # What stands before a list of areas is a zone whatever its last word says: "引领区包括云水市、青石市".
-    itself = rf"“?(?P<itself>(?:(?!{covers})[{HAN}]){{2,20}}?(?:{ends}|[区圈带群廊]))”?(?:（[^（）]{{2,24}}）)?(?:主要|共)?{covers}"
+    # "云水城市群是重要的地区，包括青石市": what it is stands between
+    is_what = "(?:是[^，。；]{2,40}，)?"
+    itself = rf"“?(?P<itself>(?:(?!{covers})[{HAN}]){{2,20}}?(?:{ends}|[区圈带群廊]))”?(?:（[^（）]{{2,24}}）)?{is_what}(?:主要|共)?{covers}"
     return re.compile(rf"(?:{laid}|{itself})(?P<parts>(?:(?!，[^，]{{2,16}}{ends}{covers})[^。；]){{2,200}})")
 
 
@@ -172,6 +180,23 @@ _COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+个?(?:区
 _BARE_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 
 
+# "青石区东山街道" of a district that no table knows
+_HOLDER = re.compile(rf"[{HAN}]{{1,5}}[市区县](?=[{HAN}]{{2,8}}(?:街道|镇|乡|村)$)")
+
+
+def _past_holders(text: str, start: int, end: int, areas: tuple[Area, ...]) -> int:
+    """Return where the name of a part begins behind the areas that hold it: "托管青石市白沙区东山街道"."""
+    lead = next((w for w in listed("zones", "part_leads") if text.startswith(w, start, end)), "")
+    start += len(lead)
+    if text.endswith(listed("zones", "parts"), start, end):
+        return start
+    for area in areas:
+        if area.start == start and area.end < end and _IS_AREA.fullmatch(text, area.end, end):
+            start = area.end
+    holder = _HOLDER.match(text, start, end)
+    return holder.end() if holder else start
+
+
 def _area(
     text: str, part: re.Match[str], areas: tuple[Area, ...], *, bare: bool = False
 ) -> tuple[int, int] | None:
@@ -183,6 +208,7 @@ def _area(
     of = text.find("的", start, end)
     if of >= 0:
         start, end = (of + 1, end) if _IS_AREA.fullmatch(text, of + 1, end) else (start, of)
+    start = _past_holders(text, start, end, areas)
     if any((a.start, a.end) == (start, end) for a in areas):
         return start, end
     named = _IS_AREA.fullmatch(text, start, end) or (bare and _BARE_NAME.fullmatch(text, start, end))

@@ -10,7 +10,7 @@ from kg.claims.chinese.coding import groups_of, instrument_of
 from kg.claims.chinese.industries import find_industries
 from kg.claims.chinese.issue_drawing import issue_page
 from kg.claims.chinese.issuing import bodies_in
-from kg.claims.chinese.known import WHOLE_COUNTRY, KnownNames
+from kg.claims.chinese.known import WHOLE_COUNTRY, Area, KnownNames
 from kg.claims.chinese.lists import listed
 from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
 from kg.claims.chinese.papers import lays_down
@@ -19,8 +19,9 @@ from kg.claims.chinese.script import as_listed, is_chinese, yuan_of
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps
 from kg.claims.chinese.surveying import survey_page
-from kg.claims.chinese.targets import find_aim
+from kg.claims.chinese.targets import find_aim, further_aims, is_of_past
 from kg.claims.chinese.titles import document_type_of
+from kg.claims.chinese.told_areas import draw_told_areas
 from kg.claims.chinese.works import find_named_works, find_works
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
@@ -32,6 +33,7 @@ _PLANNED = frozenset({"plan", "decree"})
 _GOES_ON = re.compile(
     r"\s*(?:在[^，。]{2,16}(?:方面|领域|上)，|“?十[三四五六]五”?(?:时期|期间)，|此次|根据《?规划|按照《?规划)"
 )
+_TOWNS = ("街道", "镇", "乡", "村")
 _ITEM: frozenset[str] = frozenset({"item"})
 
 
@@ -55,6 +57,7 @@ def draw_chinese(document: Document, registry: Registry, known: KnownNames, coll
     passage = _Passage()
     for sentence in said:
         _read(page, sentence, passage)
+    draw_told_areas(page, known.lexicon)
 
 
 def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
@@ -87,11 +90,14 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     passage.year = year or passage.year
     if passage.year and block.kind not in HEADS:
         _aim(page, sentence, passage.year, at)
+    if year and block.kind not in HEADS:
+        for other, a, b in further_aims(text, year):
+            _aim(page, sentence, other, a, b)
     passage.told = passage.told or lays_down(text)
     section = page.document.sections[block.section].title if block.section is not None else ""
     laid = page.lays or (bool(page.policy) and (page.own or page.document.genre in _PLANNED))
     describes = any(w in section for w in listed("clauses", "describes"))
-    describes = describes and not document_type_of(section.strip())
+    describes = (describes and not document_type_of(section.strip())) or is_of_past(text, page.own_label)
     if describes or (block.kind is BlockKind.HEADING and not laid):
         return []
     steps = find_steps(text, planned=laid or passage.told)
@@ -140,6 +146,7 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
         page.say(place, "kg:within", Key(page.area(sentence, outer)), span(sentence), "zh-area-chain")
     for named, parts in find_reach(text, areas):
         zone = _zone_at(page, text, *named)
+        _hold(page, sentence, parts, areas)
         for a, b in parts if zone else ():
             if known := page.zones.get(text[a:b]):
                 page.say(zone, "kg:contains", Key(known), span(sentence), "zh-reach")
@@ -153,6 +160,21 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
             page.say(zone, "kg:spans", Key(part), span(sentence), "zh-reach")
 
 
+def _hold(
+    page: Page, sentence: Sentence, parts: tuple[tuple[int, int], ...], areas: tuple[Area, ...]
+) -> None:
+    """Draw in which area the towns of a list lie: in the one named before them, up to the next that is named so."""
+    text, holder = page.text(sentence), None
+    for a, b in parts:
+        named = next((x for x in areas if x.end == a), None)
+        town = text.endswith(_TOWNS, a, b)
+        # What is parted from its area by another name is not of it.
+        holder = named if named or not town or text[a - 1] not in "、和及与" else holder
+        if holder and town:
+            part, area = page.add("Place", span(sentence, a, b)), Key(page.area(sentence, holder))
+            page.say(part, "kg:within", area, span(sentence), "zh-area-chain")
+
+
 def _zone_at(page: Page, text: str, start: int, end: int) -> str:
     """Return the key of the zone whose name ends at an offset, or that a sentence named last before it."""
     if start < end:
@@ -163,8 +185,9 @@ def _zone_at(page: Page, text: str, start: int, end: int) -> str:
     return max(before)[1] if before else ""
 
 
-def _aim(page: Page, sentence: Sentence, year: int, start: int) -> None:
-    said = page.document.text[sentence.start + start : sentence.end].strip().rstrip("。.")
+def _aim(page: Page, sentence: Sentence, year: int, start: int, end: int | None = None) -> None:
+    stop = sentence.end if end is None else sentence.start + end
+    said = page.document.text[sentence.start + start : stop].strip().rstrip("。.")
     key = page.add("Target", span(sentence, start, start + len(said)), scoped=True)
     value = Literal(str(year), "xsd:integer")
     page.say(key, "kg:deadlineYear", value, span(sentence), "zh-aim", found=str(year), planned=True)

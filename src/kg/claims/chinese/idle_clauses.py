@@ -38,6 +38,15 @@ def _state() -> re.Pattern[str]:
 
 
 @cache
+def _told() -> re.Pattern[str]:
+    """Return a pattern of how much something is to be, what it is made of, and in what it shows."""
+    reaches, made, shows = (any_of(listed("clauses", key)) for key in ("reaches", "made_of", "shows_in"))
+    return re.compile(
+        rf"(?!引导|推动|支持|鼓励|促进|培育)[^，]{{2,24}}?(?:力争|预计|将)?(?<!不){reaches}(?:约|近)?\d|[^，]{{2,24}}由[^，]{{2,40}}{made}$|[^，]{{2,12}}{shows}"
+    )
+
+
+@cache
 def _role() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of what a place is to be, told in a row, "优化开发格局的重要平台", and of verbs that make it so."""
     marks, roles, makes = (any_of(listed("clauses", key)) for key in ("role_marks", "roles", "makes"))
@@ -55,7 +64,7 @@ def serves(text: str, start: int, end: int) -> bool:
 
 
 def is_idle(text: str, start: int, end: int) -> bool:
-    """Return whether a clause is a frame, tells how something is, or what a place is to be.
+    """Return whether a clause is a frame, tells how something is or how much of it, or what a place is to be.
 
     >>> [is_idle(t, 0, len(t)) for t in ("根据实际需要", "创新能力更加强劲", "优化开发格局的重要平台", "建设新港")]
     [True, True, True, False]
@@ -65,6 +74,7 @@ def is_idle(text: str, start: int, end: int) -> bool:
         serves(text, start, end)
         or _frame().match(text, start, end) is not None
         or _state().match(text, start, end) is not None
+        or _told().match(text, start, end) is not None
         or (role.fullmatch(text, start, end) is not None and not makes.match(text, start, end))
     )
 

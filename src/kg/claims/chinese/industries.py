@@ -167,6 +167,10 @@ def _lists() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?P<list>{_MEMBER}(?:、{_MEMBER}){{0,16}}、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?{trade}"
         ),
+        # "以商贸物流为龙头": one alone, if its last word is that of a trade
+        re.compile(
+            rf"^以(?P<list>[{HAN}]{{1,8}}?{any_of(listed('industries', 'trades'))})为{any_of(listed('industries', 'leading'))}$"
+        ),
         re.compile(rf"(?:产业|行业|服务业|制造业)（(?:包括|如|即|含)?(?P<list>{_TWO})(?:等)?）"),
     )
 

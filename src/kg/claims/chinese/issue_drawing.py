@@ -1,6 +1,14 @@
 """Draw who issued the policies of a Chinese text, when, and which number a paper bears."""
 
-from kg.claims.chinese.issuing import Issue, find_issues, find_passage, issuers_of_title, signed
+from kg.claims.chinese.issuing import (
+    Issue,
+    day_alone,
+    day_behind,
+    find_issues,
+    find_passages,
+    issuers_of_title,
+    signed,
+)
 from kg.claims.chinese.page import Page, span
 from kg.claims.chinese.titles import find_titles, number_behind
 from kg.claims.values.dates import dates_of_issue
@@ -22,27 +30,38 @@ def issue_page(page: Page) -> None:
             for issue in (Issue(of_name), *said):
                 say_issue(page, sentence, issue, key)
         if n < NEAR_HEAD:
-            _read_head(page, sentence, text)
+            _read_passage(page, sentence, text)
+    for line in page.document.sentences[:NEAR_HEAD]:
+        _read_number(page, line)
     for line, day in zip(page.document.sentences, page.document.sentences[1:], strict=False):
         written = page.plain[line.start : line.end], page.plain[day.start : day.end]
-        if page.policy and len(written[1]) < _SHORT and (sign := signed(*written)):
-            say_issue(page, line, sign, page.policy, day)
+        if len(written[1]) < _SHORT and (sign := signed(*written)):
+            for policy in dict.fromkeys((page.policy, page.covering)):
+                say_issue(page, line, sign, policy, day)
+        elif "印发" in written[0] and (alone := day_alone(written[1])):
+            for policy in dict.fromkeys((page.policy, page.covering)):
+                say_issue(page, day, Issue((), alone), policy, day)
 
 
 _SHORT = 24  # signs of a line with a day
 
 
-def _read_head(page: Page, sentence: Sentence, text: str) -> None:
-    """Draw what a line of the head says of the text: by whom it was passed, which number it bears."""
-    year, a, b = number_behind(text, 0)
-    if page.own and year:
-        say_year(page, sentence, page.policy, year, (a, b))
-    passed = find_passage(text)
-    if passed is None:
-        return
-    title = next((t for t in find_titles(text) if t.name == passed.of), None)
-    key = page.add("PolicyDocument", span(sentence, title.start, title.end)) if title else page.policy
-    say_issue(page, sentence, passed, key)
+def _read_number(page: Page, line: Sentence) -> None:
+    """Draw the year in the number that a paper bears in a line of its own: "国函〔2031〕15号"."""
+    year, a, b = number_behind(page.text(line), 0)
+    day = day_behind(page.text(line), b) if year else ""
+    for policy in dict.fromkeys((page.policy if page.own else "", page.covering)):
+        if policy and year:
+            say_year(page, line, policy, year, (a, b))
+            say_issue(page, line, Issue((), day, (b, line.end - line.start)), policy)
+
+
+def _read_passage(page: Page, sentence: Sentence, text: str) -> None:
+    """Draw by whom the text was passed, as a line of its head says."""
+    for passed in find_passages(text):
+        title = next((t for t in find_titles(text) if t.name == passed.of), None)
+        key = page.add("PolicyDocument", span(sentence, title.start, title.end)) if title else page.policy
+        say_issue(page, sentence, passed, key)
 
 
 def say_year(page: Page, sentence: Sentence, policy: str, year: str, at: tuple[int, int]) -> None:

@@ -9,6 +9,10 @@ from kg.claims.chinese.lists import HAN, any_of, listed
 from kg.claims.values.dates import iso_date
 
 _DAY = r"(?P<y>[0-9]{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+# "2031年1月，国家正式批准实施《新港规划》": nobody is named, but the day is
+_APPROVED = re.compile(
+    r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?(?:国家|中央)(?:正式)?(?:批准|批复|印发|发布|出台)(?:实施|印发)?了?《(?P<of>[^《》]+)》"
+)
 _ON = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
 _SIGNED = re.compile(rf"\s*{_DAY}\s*$")
 
@@ -32,7 +36,7 @@ class Issue:
 def _issues() -> re.Pattern[str]:
     verbs = any_of(listed("bodies", "issue"))
     return re.compile(
-        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|今[日天]|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
+        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|今[日天]|(?:官方)?(?:官网|网站)|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
     )
 
 
@@ -111,23 +115,28 @@ def find_issues(text: str) -> Iterator[Issue]:
             # "2013年3月2日，国务院批复《…》"
             day = _ON.search(text, 0, match.start("who"))
             yield Issue(bodies, _iso(day) if day else "", day.span() if day else (0, 0), match["of"])
+    for match in _APPROVED.finditer(text):
+        yield Issue(
+            (), _iso(match), (match.start("y"), match.end("d" if match["d"] else "m") + 1), match["of"]
+        )
     for match in _issued_by().finditer(text):
         if bodies := bodies_in(text, *match.span("who")):
             yield Issue(bodies, of=match["of"])
 
 
-def find_passage(text: str) -> Issue | None:
-    """Return by whom and when a law was passed, from the note below its title.
+def find_passages(text: str) -> Iterator[Issue]:
+    """Yield by whom and when a law was passed, and what changed it, from the note below its title.
 
     >>> t = "2031年1月9日 云水省第三届人民代表大会常务委员会第四十八次会议通过"
-    >>> i = find_passage(t)
+    >>> i = next(find_passages(t))
     >>> [t[a:b] for a, b in i.bodies], i.day
     (['云水省第三届人民代表大会常务委员会'], '2031-01-09')
     """
-    match = _passed().search(text)
-    if not match:
-        return None
-    return Issue((match.span("who"),), _iso(match), (match.start("y"), match.start("who")), match["by"] or "")
+    for n, match in enumerate(_passed().finditer(text)):
+        # What passed it first counts; of later notes only the papers by which it was changed.
+        if n == 0 or match["by"]:
+            day = (match.start("y"), match.start("who"))
+            yield Issue((match.span("who"),), _iso(match), day, match["by"] or "")
 
 
 # "中共中央、国务院关于支持…的指导意见": those who issue it open its name.
@@ -146,6 +155,19 @@ def issuers_of_title(name: str) -> tuple[tuple[int, int], ...]:
 
 
 _DAY_ALONE = re.compile(rf"\s*（?\s*{_DAY}\s*）?\s*")
+
+
+_DOTTED = re.compile(r"\s*(?P<y>(?:19|20)\d\d)[.．-](?P<m>\d{1,2})[.．-](?P<d>\d{1,2})\s*$")
+
+
+def day_behind(line: str, at: int) -> str:
+    """Return the day (ISO) that ends a line behind the number of a paper; empty if none does.
+
+    >>> day_behind("云发改〔2031〕97号  2031.1.20", 13), day_behind("2031.1.20版", 0)
+    ('2031-01-20', '')
+    """
+    found = _DOTTED.match(line, at) or _DAY_ALONE.fullmatch(line, at)
+    return _iso(found) if found else ""
 
 
 def day_alone(line: str) -> str:

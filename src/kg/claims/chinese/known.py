@@ -19,6 +19,13 @@ _OF_BODY = re.compile(rf"[{HAN}]{{1,10}}?(?:委员会|管委会)")
 _OF_TRADE = re.compile(r"(?:产业|行业|业)$")
 
 
+_NEW_AREA = "新区"
+# What stands before the name of an area and is no part of it: nothing, no Han sign, or a word of these.
+_ALONE = re.compile(
+    rf"(?:^|[^{HAN}]|[的在和与及对由到从向至于为是以将把经、市省]|支持|建设|推进|推动|促进|加快|落户|入驻|进驻|设立|成立|走进|助力|包括)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A known area and where it stands; ``ids`` are the entries that bear the name."""
@@ -38,6 +45,11 @@ class KnownNames:
         self._found: dict[str, dict[str, tuple[str, ...]]] = {}
         # Area names by their first two signs, the longest first: a pattern of thousands would try each at every place.
         self._by_start: dict[str, list[str]] = {}
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon whose names these are."""
+        return self._lexicon
 
     def _names(self, kind: str) -> dict[str, tuple[str, ...]]:
         if not self._found:
@@ -66,7 +78,16 @@ class KnownNames:
             if name:
                 found.append(Area(at, at + len(name), names[name]))
             at += len(name) or 1
-        return tuple(found)
+        return tuple(
+            a for n, a in enumerate(found) if not self._ends_zone(text, a, found[n - 1] if n else None)
+        )
+
+    def _ends_zone(self, text: str, area: Area, before: Area | None) -> bool:
+        """Return whether a "滨海新区" is but the end of the name of a zone elsewhere: "青石滨海新区"."""
+        if not text.endswith(_NEW_AREA, area.start, area.end) or _ALONE.search(text, 0, area.start):
+            return False
+        beside = before is not None and before.end == area.start
+        return not (beside and before and any(self._lies_in(i, before) for i in area.ids))
 
     def zones(self, text: str) -> tuple[Area, ...]:
         """Return the known zones that a sentence names."""

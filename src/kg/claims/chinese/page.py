@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg import lazy_re as re
 from kg.claims.chinese.known import Area, KnownNames
+from kg.claims.chinese.script import as_listed
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.model import BlockKind, Concept, Document, Key, Literal, Modality, Sentence, Span, Tier
@@ -30,6 +31,7 @@ class Page:
         said: its Chinese sentences.
         yuan: the currency of which it speaks as "元".
         policy: the key of the policy that the text is, or whose text it brings; empty if none.
+        covering: the key of the notice, reply or decision that brings that policy; empty if none.
         own: whether the title of the text is the name of that policy, and not news of it.
         titles: where the sentences begin that bear that name.
         lays: whether the text says of itself that it lays down what follows.
@@ -46,6 +48,7 @@ class Page:
     said: Sequence[Sentence]
     yuan: str = "currency:CNY"
     policy: str = ""
+    covering: str = ""
     own: bool = False
     titles: set[int] = field(default_factory=set)
     lays: bool = False
@@ -55,6 +58,11 @@ class Page:
     _known: dict[tuple[str, ...], str] = field(default_factory=dict)
     _areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)
     _whole: dict[str, Span | None] = field(default_factory=dict)
+
+    @property
+    def own_label(self) -> str:
+        """The name of the policy that the text is or brings, in the signs of the word lists; empty if it has none."""
+        return as_listed(self.registry.things[self.policy].label) if self.policy else ""
 
     def text(self, sentence: Sentence) -> str:
         """Return a sentence in the signs of the word lists."""
@@ -70,6 +78,10 @@ class Page:
         if found is None:
             found = self._areas[sentence.start] = self.known.find(self.text(sentence))
         return found
+
+    def known_key(self, ids: tuple[str, ...]) -> str:
+        """Return the key of a known area of which the text has told something; empty if it has not."""
+        return self._known.get(ids, "")
 
     def area(self, sentence: Sentence, area: Area) -> str:
         """Return the key of a known area that a sentence names; "云南" and "云南省" are one."""

@@ -38,6 +38,38 @@ def lays_down(text: str) -> bool:
     return _said().search(text) is not None
 
 
+@cache
+def _in_row() -> re.Pattern[str]:
+    says, again = any_of(listed("papers", "lays")), "(?:明确)?提出"
+    return re.compile(
+        rf"(?:[^，《》]{{0,12}}《[^》]+》(?:（[^（）]*）)?(?:还|也|并)?{says}|(?:并|还|也|同时|其中)?{again})(?:了)?(?:要|将|加快(?=[加推构]))?(?=[{HAN}]{{4,}})"
+    )
+
+
+def lays_in_row(text: str, start: int, end: int) -> int:
+    """Return where a clause goes on behind "《规划》提出" or, behind such a name, "提出"; 0 if it does not open so.
+
+    >>> lays_in_row("《新港规划》提出扩大码头", 0, 12), lays_in_row("会议提出扩大码头", 0, 8)
+    (8, 0)
+    """
+    found = _in_row().match(text, start, end)
+    return found.end() if found and "》" in text[: found.end()] else 0
+
+
+@cache
+def _out() -> re.Pattern[str]:
+    return re.compile(rf"[^《》]*(?:{any_of(listed('bodies', 'issue'))})了?《[^》]+》(?:（[^（）]*）)?$")
+
+
+def puts_out(text: str, start: int, end: int) -> bool:
+    """Return whether a clause says that a paper was put out; what follows is then what the paper is for.
+
+    >>> puts_out("市政府印发《新港规划》", 0, 11), puts_out("市政府印发通知", 0, 7)
+    (True, False)
+    """
+    return _out().fullmatch(text, start, end) is not None
+
+
 def opens_paper(text: str) -> bool:
     """Return whether a sentence says that what follows is laid down by the text itself: "现提出如下意见".
 
@@ -80,4 +112,12 @@ def names_opening(who: str) -> bool:
     return _opening()[1].search(who) is not None
 
 
-__all__ = ["lays_down", "names_opening", "opens_list", "opens_paper", "past_opening"]
+__all__ = [
+    "lays_down",
+    "lays_in_row",
+    "names_opening",
+    "opens_list",
+    "opens_paper",
+    "past_opening",
+    "puts_out",
+]

@@ -31,6 +31,8 @@ _WIDTH |= {
     code: chr(code - 0xFEE0)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
+# "隨著" is "随着" in simple signs, but "显著" and "著名" are written so in both.
+_KEPT = re.compile(r"(?<=[显昭卓巨名专原])着|着(?=[名称作述])")
 _COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
 
 
@@ -41,7 +43,7 @@ def as_listed(text: str) -> str:
     '建设码头，投资1,200万元'
     """
     plain = text.translate(_WIDTH).translate(_simple())
-    return _COMMA.sub(",", plain)
+    return _COMMA.sub(",", _KEPT.sub("著", plain))
 
 
 @cache

@@ -9,7 +9,14 @@ from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.idle_clauses import is_idle, serves
 from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.lists import HAN, any_of, listed
-from kg.claims.chinese.papers import names_opening, opens_list, opens_paper, past_opening
+from kg.claims.chinese.papers import (
+    lays_in_row,
+    names_opening,
+    opens_list,
+    opens_paper,
+    past_opening,
+    puts_out,
+)
 
 _FEWEST = 4  # signs of a step
 _NEAR = 44  # signs before a verb in which its subject may stand
@@ -45,7 +52,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!面积|的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|(?<=建成)区|(?<=规划)(?:控制|总|建设|用地)?面积|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    noun = r"(?!面积|长[点极性]|的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|(?<=建成)区|(?<=规划)(?:控制|总|建设|用地)?面积|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
     # "审批、核准项目"
     does = rf"{leads}{{0,4}}(?:地)?{verbs}(?:、{verbs}(?!、)){{0,3}}{noun}"
     taken = any_of(listed("steps", "taken"))
@@ -134,6 +141,9 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         if _says(text, start, stop):
             told = True
             continue
+        if said := lays_in_row(text, start, stop):
+            start, told = said, True
+        told = told or (n > 0 and puts_out(text, *parts[n - 1]))
         start, told = _past_opening(text, start, stop, told)
         step = _step(text, start, stop)
         if step is None:

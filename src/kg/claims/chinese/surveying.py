@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.chinese.areas import find_reach, find_zones, rows_of_zones, zone_of_title
+from kg.claims.chinese.areas import find_reach, find_zones, is_bare, rows_of_zones, zone_of_title
 from kg.claims.chinese.bare_zones import name_bare
+from kg.claims.chinese.covering_papers import covering_title
 from kg.claims.chinese.issue_drawing import NEAR_HEAD, say_issue, say_year
 from kg.claims.chinese.issuing import Issue, bodies_in, day_alone, issuers_of_title
 from kg.claims.chinese.lists import listed
@@ -29,6 +30,8 @@ def survey_page(page: Page) -> None:
             _find_own(page, n)
         if head and n < NEAR_HEAD and not page.policy:
             _find_sent(page, n)
+        if head and n < NEAR_HEAD and not page.covering:
+            _find_covering(page, n)
         for title in find_titles(page.text(sentence)):
             key = _add_title(page, sentence, title)
             if kind is BlockKind.TITLE and not page.policy:
@@ -76,7 +79,7 @@ def _find_own(page: Page, n: int) -> None:
 def _goes_over(line: str, ends: int, *, opened: bool) -> bool:
     """Return whether a title goes over so many ends of lines; ``opened`` asks that who sends it out opens it."""
     head = line.split("\n", maxsplit=1)[0]
-    return "关于" in head and line.count("\n") == ends and (not opened or bool(issuers_of_title(head)))
+    return "关于" in head and len(line.split()) == ends + 1 and (not opened or bool(issuers_of_title(head)))
 
 
 def _find_sent(page: Page, n: int) -> None:
@@ -89,6 +92,19 @@ def _find_sent(page: Page, n: int) -> None:
             page.own, page.titles = True, {s.start for s in page.said[first : n + 1]}
             say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
             _issue_around(page, first, n)
+            return
+
+
+def _find_covering(page: Page, n: int) -> None:
+    """Take a line of the head, or two that go together, for the title of the notice or reply that brings a policy."""
+    for first in (n, n - 1) if n else (n,):
+        start = page.said[first].start
+        line = page.plain[start : page.said[n].end].replace("\n", " ")
+        if title := covering_title(line):
+            page.covering = page.add("PolicyDocument", Span(start + title.start, start + title.end))
+            own = page.own_label
+            for policy in (page.covering, page.policy if own and own in line else ""):
+                say_issue(page, page.said[n], Issue(issuers_of_title(line)), policy, start=start)
             return
 
 
@@ -127,7 +143,7 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
     text = page.text(sentence)
     areas = page.areas(sentence)
     for zone in find_zones(text, areas):
-        key = page.add("Zone", span(sentence, zone.start, zone.end))
+        key = _add_zone(page, sentence, zone.start, zone.end)
         page.zones.setdefault(text[zone.start : zone.end], key)
         if zone.short:
             page.registry.alias(key, zone.short, sentence.start + zone.end)
@@ -145,7 +161,21 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
     for a, b in (*rows_of_zones(text), *_zones_of_titles(text), *reaching):
         # "云水市青石新区" is an area itself.
         if b not in ends and not any(text[a:b] in z or z in text[a:b] for z in page.zones):
-            page.zones[text[a:b]] = page.add("Zone", span(sentence, a, b))
+            page.zones[text[a:b]] = _add_zone(page, sentence, a, b)
+
+
+def _add_zone(page: Page, sentence: Sentence, start: int, end: int) -> str:
+    """Return the key of a zone; "云水省青石示范区" and "青石示范区" are one."""
+    at = span(sentence, start, end)
+    name = page.plain[at.start : at.end]
+    for other, key in page.zones.items():
+        longer, shorter = sorted((name, other), key=len, reverse=True)
+        before = longer.removesuffix(shorter)
+        if before and before != longer and page.known.at(before, 0) == before and not is_bare(shorter):
+            page.registry.alias(key, page.document.text[at.start : at.end], at.start)
+            page.registry.things[key].mark(at)
+            return key
+    return page.add("Zone", at)
 
 
 # "示范区" alone is any.

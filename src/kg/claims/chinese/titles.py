@@ -132,13 +132,16 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
     for area_end, start in begins.items():
         plan = _of_area().match(text, area_end)
         if plan and not any(a < start < b for a, b in inside):
-            opens, years = _OPENS.search(text, 0, start), _YEARS.match(text, plan.end())
-            first, end = opens.start() if opens else start, years.end() if years else plan.end()
+            # "云水—青石都市圈发展规划" bears the names of both.
+            whole = begins.get(start - 1, start) if text[start - 1 : start] in _DASHES else start
+            opens, years = _OPENS.search(text, 0, whole), _YEARS.match(text, plan.end())
+            first, end = opens.start() if opens else whole, years.end() if years else plan.end()
             yield Title(first, end, text[first:end])
 
 
 # "制定加快云水市港口发展行动方案（2031—2035年）": the verb is a part of the name.
-_OPENS = re.compile(r"(?<=制定|印发|出台|发布|关于|编制)(?:加快|推进|促进|推动|支持|深化)$")
+_DASHES = ("—", "－", "-", "–", "·")
+_OPENS = re.compile(r"(?<=制定|印发|出台|发布|关于|编制|落实|实施)(?:加快|推进|促进|推动|支持|深化)$")
 _YEARS = re.compile(r"（20\d\d[^（）]{1,12}）")
 # "关于印发港口管理两个规定的通知": the notice sends out several papers.
 _SEVERAL = re.compile(r"[两三四五六七八九十\d]+[个部](?:规定|办法|文件|条例|方案|规划|意见|细则)$")

@@ -132,7 +132,9 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
         named = ends.fullmatch(text, start, end) or (
             projects and (phase or _opens_with_area(text, start, end, known))
         )
-        if start < end and named and not (counted or never.search(text, start, end)):
+        # "将新港建设成为先行区": what a zone is to be like
+        role = bool(first) and text.endswith(listed("facilities", "roles"), start, end)
+        if start < end and named and not (counted or role or never.search(text, start, end)):
             yield _from(text, start, before), end + 2 * (phase and text.startswith("工程", end))
             before = (0, 0)
         else:
@@ -149,7 +151,7 @@ def _opens_with_area(text: str, start: int, end: int, known: KnownNames | None) 
 @cache
 def _own_ends() -> re.Pattern[str]:
     """Return a pattern of last words by which a part before "和" is a work of its own: "码头和航运中心"."""
-    return re.compile(rf"{any_of([*listed('facilities', 'ends'), '码头', '学校', '医院'])}$")
+    return re.compile(rf"{any_of([*listed('facilities', 'ends'), '码头', '学校', '医院', '路', '桥'])}$")
 
 
 def _from(text: str, start: int, before: tuple[int, int]) -> int:
