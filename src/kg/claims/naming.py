@@ -1,6 +1,7 @@
 """Claims that follow from names alone: types, short names, document and place types, what a title is about."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.acts.agreements import makers_of
@@ -15,6 +16,7 @@ from kg.claims.names.gazetteer import Gazetteer, find_names
 from kg.claims.names.holders import find_holders
 from kg.claims.names.idle_aliases import is_idle
 from kg.claims.patterns.capitals import cased
+from kg.claims.patterns.words import alternation, words
 from kg.claims.places.known import named_after
 from kg.claims.titles.capitalised import document_type
 from kg.claims.values.dates import find_dates
@@ -222,6 +224,10 @@ def _title_issuer(
         if made := broken.search(document.text, first.start, first.end):
             key = registry.add("PublicBody", name, Span(*made.span()))
             collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
+    if (organ := _organ_first().match(thing.label)) and document.text.startswith(organ[1], first.start):
+        key = registry.add("PublicBody", organ[1], Span(first.start, first.start + len(organ[1])))
+        collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
+        return
     opened = _ACT_OF.match(thing.label)
     at = opened.end() if opened else 0
     span = thing.mentions[0]
@@ -240,6 +246,13 @@ def _title_issuer(
         collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
         joined = _AND.match(said, body.end)
         at = joined.end() if joined else len(said)
+
+
+@cache
+def _organ_first() -> re.Pattern[str]:
+    """Return the pattern of "Cabinet Resolution No. 5": the organ that makes an act opens its name."""
+    organs, acts = (alternation(words().list("title_maker", key)) for key in ("organs", "acts"))
+    return re.compile(rf"({organs})\s+{acts}\b")
 
 
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")

@@ -23,6 +23,7 @@ from kg.claims.names.joined_names import (
     join_programmes,
     join_zones,
 )
+from kg.claims.names.overlaps import before_titles
 from kg.claims.names.own_letters import letters_of_things
 from kg.claims.patterns.capitals import cased
 from kg.claims.patterns.cued import cued
@@ -198,7 +199,7 @@ def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
     plain = unstopped(plain)
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
-    found = [with_area(m, text, gazetteer) for m in found]
+    found = [with_area(m, text, gazetteer) for m in before_titles(found)]
     found += _described(text, found, gazetteer)
     found = [_without_owner(m, found, text) for m in found]
     found = [_behind_acronym(document, m) for m in maximal(_without_joined(found), text)]

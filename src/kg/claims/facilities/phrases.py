@@ -6,7 +6,7 @@ from functools import lru_cache
 from kg import lazy_re as re
 from kg.claims.actions.phrases import front, patterns, walk_back
 from kg.claims.actions.verbs import forms
-from kg.claims.patterns.words import lowered
+from kg.claims.patterns.words import lowered, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,15 @@ _DEED = re.compile(r"[a-z]+ed\s+(?=\d|(?:an?|the|its|their|two|three|four|five|s
 
 # A verb that goes on with the subject of its clause: "mends roofs, removes lead pipes".
 _DOES = re.compile(r"([a-z]+s)\s+(?=\S)")
+
+
+@lru_cache(maxsize=1)
+def _serving() -> frozenset[str]:
+    return frozenset(words().list("facility", "serving"))
+
+
+# An adverb that opens a sentence is no part of a name in small letters.
+_WHEN = re.compile(r"(?:[A-Z][a-z]{3,}ly|Meanwhile|Soon|Later|Today|Also|Then|Next|Now),?\s+")
 _NEAR = 200
 _LISTS = re.compile(r"\b[a-z]+s\s[^.;:]*(?:,|,?\sand)\s+$")
 
@@ -136,6 +145,11 @@ def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
         and _LISTS.search(text, max(0, start - _NEAR), start)
     ):
         start = full = front(text, does.end(), at)  # "…, removes lead pipes"
+    first, _, rest = text[start:at].partition(" ")
+    if rest == "" and first in _serving() and text.startswith(") ", max(0, start - 2)):
+        start = full = at  # "The Plan (2031) covers ports"
+    if (when := _WHEN.match(text, start, at)) and text[when.end()].islower():
+        start = full = front(text, when.end(), at)  # "Gradually bridges will be built"
     if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
         start -= len("one ")  # "a one stop service centre"
     if (

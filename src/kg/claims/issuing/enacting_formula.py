@@ -51,8 +51,9 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
         elif (assent := _ASSENT.search(head)) and (named := _own(registry, assent.start())):
             _day(document, named, collector)
         return False
-    own = _own(registry, formula.start())
-    if own is None:
+    known = (_own(registry, formula.start()), _cited(document, registry))
+    laws = {law.key: law for law in known if law is not None}
+    if not laws:
         return True
     where = next(
         (Span(s.start, s.end) for s in document.sentences if s.start <= formula.start("body") < s.end), None
@@ -60,8 +61,10 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
     if where:
         body = Span(formula.start("body"), formula.end("body"))
         key = registry.add("PublicBody", head[body.start : body.end], body)
-        collector.say(own.key, "kg:issuedBy", Key(key), (where,), ISSUER, tier=Tier.CANDIDATE)
-    _day(document, own, collector)
+        for law in laws:
+            collector.say(law, "kg:issuedBy", Key(key), (where,), ISSUER, tier=Tier.CANDIDATE)
+    for own in laws.values():
+        _day(document, own, collector)
     return True
 
 

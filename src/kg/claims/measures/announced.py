@@ -25,7 +25,7 @@ _MODAL = cued(
     r"\b(?P<how>(?:(?:will|[’']ll|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|look|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|[’']ll|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|[’']re|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own|aken)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|keen\s+|eligible\s+|free\s+)?to|"
     r"needs?\s+to|(?:has\s+|have\s+)?sets?\s+(?:itself\s+)?(?:an?|the)\s+(?:[a-z-]+\s+)?(?:target|goal|objective)\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
-    r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,140},\s+))"
+    r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+(?:in|during|within|over|from|before)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}(?i:years?|months?|quarters?|decades?|weeks?|term|period)\s+|\s+|,\s[^,;.]{3,140},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>(?:no\s+longer\s+)?{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
 _PLANNED = cued(
@@ -149,7 +149,9 @@ def _announced(
     )
     if "likely " in match["adv"] or "probably " in match["adv"] or _is_foreseen(text, match, kind, passive):
         return
-    if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
+    # "The airline Boru Air shall be reorganised": what is laid down for a firm is no step of the firm's.
+    of_firm = kind == acting.FIRM and not (passive and how.startswith(("shall", "must")))
+    if of_firm or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
     if passive and word in forms().ing and word != "undergoing":
         yield from _in_progress(text, match, word, kind, weak, limit)

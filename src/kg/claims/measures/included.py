@@ -12,7 +12,7 @@ from kg.claims.patterns.cued import cued
 _STEPS = r"(?:[Mm]easures?|[Ii]ncentives?|[Ii]nterventions?|[Rr]eforms?|[Aa]ctions|[Ss]teps|[Cc]oncessions)"
 _WORKS = (
     r"(?:[Pp]rojects?|[Pp]rogram(?:me)?s?|[Ss]chemes?|[Pp]lans?|[Pp]ackages?|[Ww]orks|[Pp]illars?|[Cc]omponents?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Ii]nvestments?|"
-    r"[Pp]riorities|[Ee]xpenditures?|[Ss]pending|[Bb]udget|[Aa]ctivities|[Pp]olicies|[Tt]asks|[Ff]unctions)"
+    r"[Pp]riorities|[Ee]xpenditures?|[Ss]pending|[Bb]udget|[Aa]ctivities|[Pp]olicies|[Tt]asks|[Ff]unctions|[Gg]oals|[Oo]bjectives|[Aa]ims)"
 )
 _INCLUDE = (
     r"(?:\s+(?!(?:and|or|which|that|who|is|are|was|were|has|have|had)\b)[\w’'()-]+){0,6}?\s+"

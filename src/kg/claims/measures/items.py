@@ -23,7 +23,11 @@ _ARTICLE = re.compile(
 )
 _LABEL = cued(r"(?:[A-Za-z&][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
 # "Local councils to plant trees": who acts stands before "to".
-_ACTOR_TO = re.compile(r"(?:[A-Z‘“][^,;:.]{2,70}?)\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)\s)")
+# "The Minister of Ports, to plan and build": a name or an office, and nothing else, may have a comma behind it.
+_ACTOR_TO = re.compile(
+    r"(?:[A-Z‘“][^,;:.]{2,70}?|(?:The\s+)?[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){1,7},)"
+    r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)[\s,])"
+)
 _TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")
 # "Regional ports to get more money"
 _TO_GET = re.compile(r"\s+to\s+(?P<verb>get|receive|benefit)\s+(?=\S)")

@@ -1,6 +1,6 @@
 """Mentions of a sentence that overlap or stand side by side for one thing: which of them stay."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg import lazy_re as re
@@ -26,6 +26,26 @@ def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             taken[m.start : m.end] = b"\x01" * (m.end - m.start)
             kept.append(m)
     return tuple(sorted(kept))
+
+
+_OF_TITLE = re.compile(r"\s+of\s+(?:the\s+|its\s+|an?\s+)?$")
+
+
+def before_titles(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield mentions, a body cut before the title that goes on where it ends: "the Senate of the | Free Ports Act".
+
+    >>> body = Mention(0, 24, "PublicBody", "Senate of the Free Ports", "pattern")
+    >>> [m.name for m in before_titles((body, Mention(14, 28, "PolicyDocument", "Free Ports Act", "capitalised")))]
+    ['Senate', 'Free Ports Act']
+    """
+    titles = [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
+    for m in mentions:
+        inside = (
+            t.start - m.start for t in titles if m.kind == "PublicBody" and m.start < t.start < m.end < t.end
+        )
+        at = next(inside, 0)
+        of = _OF_TITLE.search(m.name, 0, at) if at else None
+        yield m._replace(end=m.start + of.start(), name=m.name[: of.start()]) if of else m
 
 
 _APPOSED = re.compile(

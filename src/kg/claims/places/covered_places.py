@@ -19,7 +19,7 @@ _VERB = (
 )
 # "three areas – ", "the towns of ", "parts of ", "nine cities, namely "
 _KIND = (
-    rf"(?:(?:the\s+)?{LEVEL}\s+of\s+(?:the\s+)?|(?:[a-z]+\s+){{1,4}}(?:in|of|at|across|including|:)\s+(?:the\s+)?|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
+    rf"(?:(?:the\s+)?{LEVEL}\s+of\s+(?:the\s+)?|the\s+(?:city|town|capital|port)(?:\s+and\s+(?:its|the)\s+[a-z]+)?,?\s+as\s+well\s+as\s+|(?:[a-z]+\s+){{1,4}}(?:in|of|at|across|including|:)\s+(?:the\s+)?|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
     r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|among\s+them|among\s+which|that\s+is,?|as\s+follows:|which\s+are|at)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
 )
 # "Sana (60 sq km), Bara (20 sq km) and Rayo (40 sq km)"

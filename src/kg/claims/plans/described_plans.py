@@ -49,6 +49,11 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             rf"\b[Tt]he\s+(?:major\s+|key\s+)?(?P<name>national\s+(?:development\s+)?strategy\s+of\s+(?!the\s+(?:country|nation|state|government|future)\b|its\b|their\b){NO_DAY}{COMPLEMENT})"
         ),
+        # "approved the state’s new quay policy"
+        cued(
+            r"\b(?:approved?|adopt(?:ed|s)|unveil(?:ed|s)|launche[ds]|releases?d?|announce[ds]|cleare?[ds]|passe[ds]|introduce[ds]|notifie[ds])\s+the\s+(?:state|country|nation|government|province|region|kingdom|emirate|city|county)[’']s\s+"
+            rf"{_NEW}(?P<name>(?:{_WORD}\s+){{1,3}}(?:policy|strategy|roadmap|masterplan))(?![\w-])"
+        ),
         # "its “1+4” industrial development strategy"
         cued(
             rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s)\s+(?P<name>[“‘\"']?\d\+[\dN](?:\+[\dNX]){{0,3}}[”’\"']?\s+(?:{_WORD}\s+){{0,4}}{_KIND})(?![\w-])"
@@ -74,6 +79,9 @@ def find_described(text: str) -> Iterator[tuple[int, int]]:
     >>> t = "The board adopted the alternative quay framework (AQF) and a quay plan for 2031."
     >>> [t[a:b] for a, b in find_described(t)]
     ['alternative quay framework']
+    >>> t = "The cabinet approved the state’s new quay policy and praised the state’s old quay policy."
+    >>> [t[a:b] for a, b in find_described(t)]
+    ['quay policy']
     """
     for pattern in _patterns():
         for match in pattern.finditer(text):

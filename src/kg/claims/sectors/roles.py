@@ -33,7 +33,16 @@ def _subjects() -> Cued:
     )
 
 
-@only_where(lambda: (_roles(), _subjects()))
+@cache
+def _at_home() -> Cued:
+    """Return the pattern of a list whose firms are said to work in a place: "major producers in optics and salt operate here"."""
+    firms, stay = (alternation(words().list("sector_role", key)) for key in ("firms", "stay"))
+    return cued(
+        rf"\b(?i:{firms})\s+(?:in|of)\s+(?:the\s+)?(?P<list>[^.;:()]{{3,200}}?)\s+(?:(?:now|also|already|have|has|sectors?|industries|fields)\s+){{0,3}}{stay}\b"
+    )
+
+
+@only_where(lambda: (_roles(), _subjects(), _at_home()))
 def with_roles(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     """Yield the industries to which a sentence gives the part of a leading industry.
 
@@ -41,6 +50,8 @@ def with_roles(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     >>> from kg.lexicon import reference
     >>> known = build_gazetteer(reference())
     >>> [s.name for s in with_roles("The zone takes reed optics and salt as its leading industries.", known)]
+    ['reed optics', 'salt']
+    >>> [s.name for s in with_roles("Major producers in reed optics and salt operate here.", known)]
     ['reed optics', 'salt']
     >>> list(with_roles("The zone takes Varo as its model.", known))
     []
@@ -50,6 +61,10 @@ def with_roles(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         for start, end in members(text, match.start("list"), match.end("list")):
             for sector in member(text, start, end, gazetteer, not core):
                 yield replace(sector, rule=RULE, sure=bool(sector.ids) and not core)
+    for match in _at_home().finditer(text):
+        for start, end in members(text, match.start("list"), match.end("list")):
+            for sector in member(text, start, end, gazetteer, True):
+                yield replace(sector, rule=RULE, sure=bool(sector.ids))
     for match in _subjects().finditer(text):
         for start, end in members(text, match.start("list"), match.end("list")):
             for sector in member(text, start, end, gazetteer, False):

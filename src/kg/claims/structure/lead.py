@@ -35,7 +35,7 @@ class Lead:
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
             self.words, self.block, self.reading = announces(reading.text), reading.block, reading
-            self.asks = asks(reading.text)
+            self.asks = asks(reading.text) or tells_done(reading.text)
         elif self._ends(reading):
             self.words, self.asks, self.block, self.reading = "", False, None, None
 
@@ -53,7 +53,7 @@ class Lead:
         return self.words if self._lists(reading) else ""
 
     def bars(self, reading: Reading) -> bool:
-        """Return whether a sentence is what a list asks of those who apply, and so no step of anybody's plan."""
+        """Return whether a list asks something of those who apply, or tells what was done: no item is a step then."""
         return self.asks and self._lists(reading)
 
     def actor(self, reading: Reading) -> str:
@@ -78,3 +78,17 @@ def asks(text: str) -> bool:
     (True, True, False)
     """
     return _asking().search(text) is not None
+
+
+@cache
+def _achieved() -> re.Pattern[str]:
+    return re.compile("|".join(words().list("measures", "achieved")), re.IGNORECASE)
+
+
+def tells_done(text: str) -> bool:
+    """Return whether a sentence or heading announces what was done already.
+
+    >>> tells_done("Key achievements in 2031 have included:"), tells_done("Planned works:")
+    (True, False)
+    """
+    return _achieved().search(text) is not None

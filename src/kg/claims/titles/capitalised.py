@@ -322,17 +322,22 @@ def title(start: int, end: int, name: str, method: str) -> Mention:
 _IN_CAPITALS = re.compile(r"(?:[A-Z]{4,}\s+)+(?=No|NO|\d)")
 
 
+_SMALL_AGAIN = re.compile(r"\b(?:Of|For|On|To|The|And|In)\b")
+
+
 def document_type(name: str) -> str:
     """Return the document-type concept that the head noun of a title stands for, or "".
 
     >>> document_type("Action Plan for Clean Air"), document_type("Belt and Road Initiative")
     ('doc-action-plan', '')
-    >>> document_type("DECISION No. 5/2031")
-    'doc-decision'
+    >>> document_type("DECISION No. 5/2031"), document_type("CLEAN QUAYS ACT, 2031"), document_type("ACT ON THE REFORM OF PORTS")
+    ('doc-decision', 'doc-law', 'doc-law')
     """
     table = patterns()
     if led := _IN_CAPITALS.match(name):
         name = led[0].title() + name[led.end() :]
+    elif name.isupper():
+        name = _SMALL_AGAIN.sub(lambda m: m[0].lower(), name.title())
     head = table.heads.search(name)
     last = head
     # "Air Quality Plan Regulations": before "of/for/on", the last head is the one that counts.

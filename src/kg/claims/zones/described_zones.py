@@ -47,7 +47,7 @@ def _listed() -> Cued:
         rf"(?:created|established|designated|approved|set\s+up|planned|launched|opened|selected|announced|gazetted|operating|proposed){where}"
     )
     # "five special economic zones that are meant for firms with rail nearby: Ayala, …"
-    counted = rf"\b(?:{_COUNT}|\d{{1,2}})\s+(?:[“”\w-]+\s+){{0,4}}?(?:{heads}|{short})\b[^.;:]{{0,140}}:\s*"
+    counted = rf"\b(?:{_COUNT}|several|some|many|numerous|various|\d{{1,2}})\s+(?:[“”\w-]+\s+){{0,4}}?(?:{heads}|{short})\b[^.;:]{{0,140}}:\s*"
     return cued(
         rf"(?:{counted}|\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|\s+-\s+|{made}\s*:\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+))(?:the\s+)?"
         rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
