@@ -122,7 +122,9 @@ def _reach() -> re.Pattern[str]:
     # "，初期规划范围包括A、B" is told of what was named before.
     reach = any_of(listed("zones", "reach"))
     whose = rf"(?<=，)(?:初期|近期|远期|总体|一期|其|(?={reach}))|(?P<zone>[{HAN}（）“”]{{2,24}}?)的?"
-    laid = rf"(?:{whose}){reach}(?:为|含|涉及|{covers})"
+    # "规划范围与期限：A、B": a field of a record, of the zone that was named above
+    field = rf"^\s*{reach}(?:与期限|和期限)?[：:]"
+    laid = rf"(?:{whose}){reach}(?:为|含|涉及|{covers})|{field}"
     # What stands before a list of areas is a zone whatever its last word says: "引领区包括云水市、青石市".
     # "云水城市群是重要的地区，包括青石市": what it is stands between
     is_what = "(?:是[^，。；]{2,40}，)?"

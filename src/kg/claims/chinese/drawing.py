@@ -141,6 +141,8 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
 def _places(page: Page, sentence: Sentence, text: str) -> None:
     """Draw which area lies in which, and how far a zone reaches."""
     areas = page.areas(sentence)
+    named_here = [(text.rfind(z), key) for z, key in page.zones.items() if z in text]
+    page.last_zone = max(named_here)[1] if named_here else page.last_zone
     for inner, outer in page.known.nested(text, areas):
         place = page.area(sentence, inner)
         page.say(place, "kg:within", Key(page.area(sentence, outer)), span(sentence), "zh-area-chain")
@@ -177,6 +179,8 @@ def _hold(
 
 def _zone_at(page: Page, text: str, start: int, end: int) -> str:
     """Return the key of the zone whose name ends at an offset, or that a sentence named last before it."""
+    if start == end == 0:
+        return page.last_zone
     if start < end:
         named = text[start:end]
         ends = [(len(z), key) for z, key in page.zones.items() if named.endswith(z) or z.endswith(named)]

@@ -41,7 +41,7 @@ def _number() -> re.Pattern[str]:
     minus = rf"(?P<minus>(?<={any_of(lists['words']['moves'])})[-－−])?"
     plain = rf"{minus}{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
     written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
-    noun = rf"(?P<unit>{units})|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|$)"
+    noun = rf"(?P<unit>{units})|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|的?{any_of(lists['words']['money_behind'])}|$)"
     return re.compile(
         rf"(?<![\d.,〔〕])(?<![\d号第%％元万亿][-—~～])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
     )
@@ -81,6 +81,15 @@ def _falls() -> re.Pattern[str]:
 @cache
 def _money() -> re.Pattern[str]:
     return re.compile(rf"{any_of(_lists()['words']['money'])}[^，。；]{{0,12}}$")
+
+
+@cache
+def _money_behind() -> re.Pattern[str]:
+    return re.compile(rf"的?{any_of(_lists()['words']['money_behind'])}")
+
+
+# "新增部分的1%": a share of it, whatever grew
+_PART_OF_IT = re.compile(r"(?<!增长)(?<!下降)(?<!提高)(?:部分|金额|资金|总额|额|费用|投入|收入|支出)的$")
 
 
 def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
@@ -183,15 +192,17 @@ def _is_name(text: str, at: int) -> bool:
 def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int], yuan: str) -> Measured:
     lists = _lists()
     unit, suggests = lists["units"].get("%" if match["percent"] else match["unit"] or "", ("unit:NUM", ""))
-    if not (match["unit"] or match["counted"] or match["percent"]) and _money().search(
-        text, 0, match.start()
-    ):
-        unit, suggests = yuan, "money"  # "GDP超10万亿"
+    bare = not (match["unit"] or match["counted"] or match["percent"])
+    behind = _money_behind().match(text, match.end()) if bare else None
+    if bare and (behind or _money().search(text, 0, match.start())):
+        unit, suggests = yuan, "money"  # "GDP超10万亿", "22亿的投资"
     renminbi = "人民币" in text[max(0, match.start() - _NEXT_TO) : match.start()]
     unit = yuan if match["unit"] == "元" and not renminbi else unit
     indicator = _indicator(
         suggests, said, match["noun"] or "", text[max(0, match.start() - _FAR) : match.start()]
     )
+    if behind and indicator == "ind-money":
+        indicator = _nearest(behind[0], rate=False) or indicator
     if suggests == "rate":
         indicator = next((i for i, p in _part_of().items() if p.match(text, match.end())), indicator)
     value = _value(match)
@@ -233,6 +244,8 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
         return suggests
     if suggests:
         rate = suggests == "rate"
+        if rate and _PART_OF_IT.search(said):
+            return "ind-share"
         if rate and (part := next((i for i, p in _shares().items() if p.search(far)), "")):
             return part
         for words in (said, far):

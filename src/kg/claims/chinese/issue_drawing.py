@@ -4,6 +4,7 @@ from kg.claims.chinese.issuing import (
     Issue,
     day_alone,
     day_behind,
+    day_field,
     find_issues,
     find_passages,
     issuers_of_title,
@@ -31,6 +32,8 @@ def issue_page(page: Page) -> None:
                 say_issue(page, sentence, issue, key)
         if n < NEAR_HEAD:
             _read_passage(page, sentence, text)
+        if day := day_field(text):
+            say_issue(page, sentence, Issue((), day), _named_above(page, sentence), sentence)
     for line in page.document.sentences[:NEAR_HEAD]:
         _read_number(page, line)
     for line, day in zip(page.document.sentences, page.document.sentences[1:], strict=False):
@@ -44,6 +47,20 @@ def issue_page(page: Page) -> None:
 
 
 _SHORT = 24  # signs of a line with a day
+
+
+_NEAR = 60  # signs between a policy and a field of its record
+
+
+def _named_above(page: Page, sentence: Sentence) -> str:
+    """Return the key of the policy that was named last, close above a sentence, or nothing."""
+    ends = [
+        (m.end, thing.key)
+        for thing in page.registry.of("policy")
+        for m in thing.mentions
+        if sentence.start - _NEAR <= m.end <= sentence.start
+    ]
+    return max(ends)[1] if ends else ""
 
 
 def _read_number(page: Page, line: Sentence) -> None:

@@ -170,6 +170,21 @@ def day_behind(line: str, at: int) -> str:
     return _iso(found) if found else ""
 
 
+_FIELD = re.compile(
+    rf"\s*(?:批复|批准|发布|印发|出台|成文|公布|通过|颁布)(?:时间|日期)[：:]\s*{_DAY}\s*[。；]?\s*"
+)
+
+
+def day_field(line: str) -> str:
+    """Return the day (ISO) in a field of a record: "批复时间：2031年2月2日"; empty if a line is something else.
+
+    >>> day_field("批复时间：2031年2月2日"), day_field("规划时间：2031年2月2日")
+    ('2031-02-02', '')
+    """
+    found = _FIELD.fullmatch(line)
+    return _iso(found) if found else ""
+
+
 def day_alone(line: str) -> str:
     """Return the day (ISO) that alone fills a line, in brackets or not; empty if something else does.
 

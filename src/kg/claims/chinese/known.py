@@ -35,6 +35,13 @@ class Area:
     ids: tuple[str, ...]
 
 
+def _kind_of(kind: str, name: str) -> str:
+    """Return as what a name of the tables is read: a belt or a circle is a zone, whatever the table calls it."""
+    if kind not in _AREAS:
+        return kind
+    return "Zone" if name.endswith(listed("zones", "wide")) else _AREA
+
+
 class KnownNames:
     """The names of a lexicon in Chinese, by kind; they are gathered when one is first asked for."""
 
@@ -54,9 +61,9 @@ class KnownNames:
     def _names(self, kind: str) -> dict[str, tuple[str, ...]]:
         if not self._found:
             for entry in self._lexicon.entries.values():
-                names = self._found.setdefault(_AREA if entry.kind in _AREAS else entry.kind, {})
                 for name in dict.fromkeys((entry.label_zh, *entry.aliases)):
                     if name and _SIGN.fullmatch(name) and name not in listed("areas", "never"):
+                        names = self._found.setdefault(_kind_of(entry.kind, name), {})
                         names[name] = (*names.get(name, ()), entry.id)
             for name in sorted(self._found.setdefault(_AREA, {}), key=lambda n: (-len(n), n)):
                 self._by_start.setdefault(name[:_SHORTEST], []).append(name)

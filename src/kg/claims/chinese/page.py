@@ -38,6 +38,7 @@ class Page:
         zones: the keys of its zones by their names, as in ``plain``.
         bare: the keys of the zones that it names by their kind alone.
         main: the key of what the text is about, for figures that name nothing.
+        last_zone: the key of the zone that was named last so far.
     """
 
     document: Document
@@ -55,6 +56,7 @@ class Page:
     zones: dict[str, str] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)
     main: str = ""
+    last_zone: str = ""
     _known: dict[tuple[str, ...], str] = field(default_factory=dict)
     _areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)
     _whole: dict[str, Span | None] = field(default_factory=dict)

@@ -183,6 +183,10 @@ _SENT_NAMED = re.compile(
 )
 
 
+# "01云水发展规划" bears the number of a list.
+_IN_LIST = re.compile(rf"^0\d\s*(?=[{HAN}])")
+
+
 def own_title(line: str) -> Title | None:
     """Return the policy that a title line is itself, or that it sends out; None if it is the title of something else.
 
@@ -198,7 +202,7 @@ def own_title(line: str) -> Title | None:
         return Title(*sent.span("sent"), sent["sent"]) if document_type_of(sent["sent"]) else None
     if not sent and sends and document_type_of(sends["sent"]):
         return Title(*sends.span("sent"), sends["sent"])
-    plain = line.strip()
+    plain = _IN_LIST.sub("", line.strip())
     begins = line.find(plain)
     whole = re.fullmatch(rf"[{HAN}\d（）()“”·、— -]{{5,80}}", plain) is not None
     if whole and document_type_of(plain) and not re.match(r"第[一二三四五六七八九十]+[章节条]", plain):
