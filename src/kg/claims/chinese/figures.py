@@ -244,9 +244,8 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
         return suggests
     if suggests:
         rate = suggests == "rate"
-        if rate and _PART_OF_IT.search(said):
-            return "ind-share"
-        if rate and (part := next((i for i, p in _shares().items() if p.search(far)), "")):
+        part = "ind-share" if _PART_OF_IT.search(said) else ""
+        if rate and (part := part or next((i for i, p in _shares().items() if p.search(far)), "")):
             return part
         for words in (said, far):
             if near := _nearest(words, rate=rate):

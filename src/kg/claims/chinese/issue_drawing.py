@@ -22,31 +22,43 @@ def issue_page(page: Page) -> None:
     """Draw who issued what, and when."""
     for n, sentence in enumerate(page.said):
         text = page.text(sentence)
-        titles = tuple(find_titles(text))
-        issues = tuple(find_issues(text)) if titles else ()
-        for title in titles:
-            key = page.add("PolicyDocument", span(sentence, title.start, title.end))
-            of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
-            said = [i for i in issues if i.of == title.name]
-            for issue in (Issue(of_name), *said):
-                say_issue(page, sentence, issue, key)
+        _issue_sentence(page, sentence, text)
         if n < NEAR_HEAD:
             _read_passage(page, sentence, text)
-        if day := day_field(text):
-            say_issue(page, sentence, Issue((), day), _named_above(page, sentence), sentence)
+        if told := day_field(text):
+            say_issue(page, sentence, Issue((), told), _named_above(page, sentence), sentence)
     for line in page.document.sentences[:NEAR_HEAD]:
         _read_number(page, line)
-    for line, day in zip(page.document.sentences, page.document.sentences[1:], strict=False):
-        written = page.plain[line.start : line.end], page.plain[day.start : day.end]
-        if len(written[1]) < _SHORT and (sign := signed(*written)):
-            for policy in dict.fromkeys((page.policy, page.covering)):
-                say_issue(page, line, sign, policy, day)
-        elif "印发" in written[0] and (alone := day_alone(written[1])):
-            for policy in dict.fromkeys((page.policy, page.covering)):
-                say_issue(page, day, Issue((), alone), policy, day)
+    for line, below in zip(page.document.sentences, page.document.sentences[1:], strict=False):
+        _read_signature(page, line, below)
+
+
+def _issue_sentence(page: Page, sentence: Sentence, text: str) -> None:
+    """Draw who issued the policies in 《》 of a sentence: by their names, and by what the sentence says."""
+    titles = tuple(find_titles(text))
+    issues = tuple(find_issues(text)) if titles else ()
+    for title in titles:
+        key = page.add("PolicyDocument", span(sentence, title.start, title.end))
+        of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
+        for issue in (Issue(of_name), *(i for i in issues if i.of == title.name)):
+            say_issue(page, sentence, issue, key)
 
 
 _SHORT = 24  # signs of a line with a day
+
+
+def _read_signature(page: Page, line: Sentence, below: Sentence) -> None:
+    """Draw who signed the text and when, or the day alone that stands below a letter that sends it out."""
+    written = page.plain[line.start : line.end], page.plain[below.start : below.end]
+    if len(written[1]) >= _SHORT:
+        return
+    sign = signed(*written)
+    alone = day_alone(written[1]) if "印发" in written[0] else ""
+    for policy in dict.fromkeys((page.policy, page.covering)):
+        if sign:
+            say_issue(page, line, sign, policy, below)
+        elif alone:
+            say_issue(page, below, Issue((), alone), policy, below)
 
 
 _NEAR = 60  # signs between a policy and a field of its record
