@@ -252,7 +252,9 @@ def _title_issuer(
 def _organ_first() -> re.Pattern[str]:
     """Return the pattern of "Cabinet Resolution No. 5": the organ that makes an act opens its name."""
     organs, acts = (alternation(words().list("title_maker", key)) for key in ("organs", "acts"))
-    return re.compile(rf"({organs})\s+{acts}\b")
+    return re.compile(
+        rf"({organs})\s+{acts}\b(?=\s+(?:No|N[oº°]|of|on|to|Concerning|Regarding|for)\b|\s+[(\d])"
+    )
 
 
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")

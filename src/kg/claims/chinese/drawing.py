@@ -14,14 +14,14 @@ from kg.claims.chinese.known import WHOLE_COUNTRY, Area, KnownNames
 from kg.claims.chinese.lists import listed
 from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
 from kg.claims.chinese.papers import lays_down
+from kg.claims.chinese.past_periods import is_of_past
 from kg.claims.chinese.policy_links import find_basis, find_replaced
 from kg.claims.chinese.script import as_listed, is_chinese, yuan_of
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps
 from kg.claims.chinese.surveying import survey_page
-from kg.claims.chinese.targets import find_aim, further_aims, is_of_past
-from kg.claims.chinese.titles import document_type_of
-from kg.claims.chinese.told_areas import draw_told_areas
+from kg.claims.chinese.targets import find_aim, further_aims
+from kg.claims.chinese.titles import document_type_of, own_title
 from kg.claims.chinese.works import find_named_works, find_works
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
@@ -57,7 +57,6 @@ def draw_chinese(document: Document, registry: Registry, known: KnownNames, coll
     passage = _Passage()
     for sentence in said:
         _read(page, sentence, passage)
-    draw_told_areas(page, known.lexicon)
 
 
 def _read(page: Page, sentence: Sentence, passage: _Passage) -> None:
@@ -135,14 +134,19 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
             found.append((area.start, area.end, page.area(sentence, area)))
     for country in COUNTRY.finditer(text):
         found.append((*country.span(), page.country(span(sentence, *country.span()))))
-    return sorted(found)
+    # "杭州综合试验区" is not the "综合试验区" that a title names.
+    whole = [(a, b) for a, b, _ in found]
+    return sorted(
+        f for f in found if not any(a <= f[0] < f[1] <= b and b - a > f[1] - f[0] for a, b in whole)
+    )
 
 
 def _places(page: Page, sentence: Sentence, text: str) -> None:
     """Draw which area lies in which, and how far a zone reaches."""
     areas = page.areas(sentence)
     named_here = [(text.rfind(z), key) for z, key in page.zones.items() if z in text]
-    page.last_zone = max(named_here)[1] if named_here else page.last_zone
+    opens_record = page.document.blocks[sentence.block].kind in HEADS or own_title(text) is not None
+    page.last_zone = max(named_here)[1] if named_here else "" if opens_record else page.last_zone
     for inner, outer in page.known.nested(text, areas):
         place = page.area(sentence, inner)
         page.say(place, "kg:within", Key(page.area(sentence, outer)), span(sentence), "zh-area-chain")

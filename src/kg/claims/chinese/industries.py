@@ -73,7 +73,7 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None) -> int:
         return end
     while True:
         lead = _leads().match(text, start, end)
-        inner = _GROWS.match(text, start, end)
+        inner = _grows().match(text, start, end)
         at = max(lead.end() if lead else start, inner.end() if inner else start)
         at += text.startswith("了", at, end) and not text.startswith("了解", at)
         at += len(areas.at(text, at)) if areas else 0
@@ -83,9 +83,14 @@ def _past(text: str, start: int, end: int, areas: KnownNames | None) -> int:
 
 
 # "新田园重点发展煤电", "有选择地承接先进制造": who grows it, and how, stand before the verb.
-_GROWS = re.compile(
-    rf"(?:(?!业)[{HAN}\d]){{0,12}}?(?:发展|承接|培育|壮大|实现|布局|引进|聚焦|形成|做强|做优)(?:了)?(?!性|材)(?=[{HAN}A-Z]{{2,}})(?!壮大|提升|升级)"
-)
+@cache
+def _grows() -> re.Pattern[str]:
+    verbs = any_of(listed("industries", "grows"))
+    return re.compile(
+        rf"(?:(?!业)[{HAN}\d]){{0,12}}?{verbs}(?:了)?(?!性|材)(?=[{HAN}A-Z]{{2,}})(?!壮大|提升|升级)"
+    )
+
+
 # "农产品加工基地": what is made there
 _MADE = re.compile(r"(?<=加工|制造|化工|医药)基地$")
 _TRADE = re.compile(r"产业(?!链|园|集群|化|创新高地|合作|转移|带|基地)")

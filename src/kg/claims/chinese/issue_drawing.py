@@ -2,6 +2,7 @@
 
 from kg.claims.chinese.issuing import (
     Issue,
+    closes_letter,
     day_alone,
     day_behind,
     day_field,
@@ -53,7 +54,7 @@ def _read_signature(page: Page, line: Sentence, below: Sentence) -> None:
     if len(written[1]) >= _SHORT:
         return
     sign = signed(*written)
-    alone = day_alone(written[1]) if "印发" in written[0] else ""
+    alone = day_alone(written[1]) if closes_letter(written[0]) else ""
     for policy in dict.fromkeys((page.policy, page.covering)):
         if sign:
             say_issue(page, line, sign, policy, below)
@@ -61,16 +62,16 @@ def _read_signature(page: Page, line: Sentence, below: Sentence) -> None:
             say_issue(page, below, Issue((), alone), policy, below)
 
 
-_NEAR = 60  # signs between a policy and a field of its record
+_EDGES = " \t\n》《”“。；：:（）()"
 
 
 def _named_above(page: Page, sentence: Sentence) -> str:
-    """Return the key of the policy that was named last, close above a sentence, or nothing."""
+    """Return the key of the policy whose name ends the line right above a sentence, or nothing."""
     ends = [
         (m.end, thing.key)
         for thing in page.registry.of("policy")
         for m in thing.mentions
-        if sentence.start - _NEAR <= m.end <= sentence.start
+        if m.end <= sentence.start and not page.plain[m.end : sentence.start].strip(_EDGES)
     ]
     return max(ends)[1] if ends else ""
 
@@ -79,6 +80,8 @@ def _read_number(page: Page, line: Sentence) -> None:
     """Draw the year in the number that a paper bears in a line of its own: "国函〔2031〕15号"."""
     year, a, b = number_behind(page.text(line), 0)
     day = day_behind(page.text(line), b) if year else ""
+    if not (day or not page.text(line)[b:].strip()):
+        return  # "国发〔2031〕15号文件要求": a paper that a sentence names
     for policy in dict.fromkeys((page.policy if page.own else "", page.covering)):
         if policy and year:
             say_year(page, line, policy, year, (a, b))

@@ -170,19 +170,31 @@ def day_behind(line: str, at: int) -> str:
     return _iso(found) if found else ""
 
 
-_FIELD = re.compile(
-    rf"\s*(?:批复|批准|发布|印发|出台|成文|公布|通过|颁布)(?:时间|日期)[：:]\s*{_DAY}\s*[。；]?\s*"
-)
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(listed('bodies', 'fields'))}(?:时间|日期)[：:]\s*{_DAY}\s*[。；]?\s*")
 
 
 def day_field(line: str) -> str:
-    """Return the day (ISO) in a field of a record: "批复时间：2031年2月2日"; empty if a line is something else.
+    """Return the day (ISO) in a field of the record of a paper: "批复时间：2031年2月2日"; empty if a line is something else.
 
-    >>> day_field("批复时间：2031年2月2日"), day_field("规划时间：2031年2月2日")
+    >>> day_field("批复时间：2031年2月2日"), day_field("发布时间：2031年2月2日")
     ('2031-02-02', '')
     """
-    found = _FIELD.fullmatch(line)
+    found = _field().fullmatch(line)
     return _iso(found) if found else ""
+
+
+_LETTER = re.compile(r"现(?:将|印发)|印发给你们|(?:遵照|贯彻|组织)(?:执行|落实|实施)")
+
+
+def closes_letter(line: str) -> bool:
+    """Return whether a sentence is that of a letter which sends out a paper.
+
+    >>> closes_letter("现将《新港规划》印发给你们"), closes_letter("近日，市政府印发本规划。")
+    (True, False)
+    """
+    return _LETTER.search(line) is not None
 
 
 def day_alone(line: str) -> str:

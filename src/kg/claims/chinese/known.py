@@ -20,10 +20,6 @@ _OF_TRADE = re.compile(r"(?:产业|行业|业)$")
 
 
 _NEW_AREA = "新区"
-# What stands before the name of an area and is no part of it: nothing, no Han sign, or a word of these.
-_ALONE = re.compile(
-    rf"(?:^|[^{HAN}]|[的在和与及对由到从向至于为是以将把经、市省]|支持|建设|推进|推动|促进|加快|落户|入驻|进驻|设立|成立|走进|助力|包括)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,6 @@ class KnownNames:
         # Area names by their first two signs, the longest first: a pattern of thousands would try each at every place.
         self._by_start: dict[str, list[str]] = {}
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """The lexicon whose names these are."""
-        return self._lexicon
-
     def _names(self, kind: str) -> dict[str, tuple[str, ...]]:
         if not self._found:
             for entry in self._lexicon.entries.values():
@@ -76,6 +67,19 @@ class KnownNames:
             (n for n in self._by_start.get(text[at : at + _SHORTEST], ()) if text.startswith(n, at)), ""
         )
 
+    def holds(self, before: str, name: str) -> bool:
+        """Return whether a known area holds what a name of a zone is of: another known area, or a circle or belt of its own.
+
+        "云水省" before "青石示范区" only says where that lies, but before "跨境电商试验区" it tells one of many apart.
+        """
+        if self.at(before, 0) != before:
+            return False
+        outer, inner = self._names(_AREA)[before], self.at(name, 0)
+        within = bool(inner) and any(
+            self._lies_in(i, Area(0, len(before), outer)) for i in self._names(_AREA)[inner]
+        )
+        return within or (not inner and name.endswith(listed("zones", "wide")))
+
     def find(self, text: str) -> tuple[Area, ...]:
         """Return the known areas that a sentence names, in order."""
         names = self._names(_AREA)
@@ -91,10 +95,9 @@ class KnownNames:
 
     def _ends_zone(self, text: str, area: Area, before: Area | None) -> bool:
         """Return whether a "滨海新区" is but the end of the name of a zone elsewhere: "青石滨海新区"."""
-        if not text.endswith(_NEW_AREA, area.start, area.end) or _ALONE.search(text, 0, area.start):
+        if before is None or before.end != area.start or not text.endswith(_NEW_AREA, area.start, area.end):
             return False
-        beside = before is not None and before.end == area.start
-        return not (beside and before and any(self._lies_in(i, before) for i in area.ids))
+        return not any(self._lies_in(i, before) for i in area.ids)
 
     def zones(self, text: str) -> tuple[Area, ...]:
         """Return the known zones that a sentence names."""

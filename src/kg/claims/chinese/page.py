@@ -81,10 +81,6 @@ class Page:
             found = self._areas[sentence.start] = self.known.find(self.text(sentence))
         return found
 
-    def known_key(self, ids: tuple[str, ...]) -> str:
-        """Return the key of a known area of which the text has told something; empty if it has not."""
-        return self._known.get(ids, "")
-
     def area(self, sentence: Sentence, area: Area) -> str:
         """Return the key of a known area that a sentence names; "云南" and "云南省" are one."""
         at = span(sentence, area.start, area.end)

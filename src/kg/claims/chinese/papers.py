@@ -4,6 +4,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.lists import HAN, any_of, listed
+from kg.claims.chinese.titles import find_titles
 
 
 @cache
@@ -46,6 +47,18 @@ def _in_row() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_paper() -> re.Pattern[str]:
+    """Return a pattern of sentences whose subject is a paper: "《规划》", "省政府印发《规划》"."""
+    return re.compile(
+        rf"[^，《》]{{0,40}}?(?<![对就])(?:{any_of(listed('bodies', 'issue'))}|^)了?《[^》]+》(?!提出(?:质疑|异议))"
+    )
+
+
+# "提出修改意见": what somebody thinks of a paper
+_OPINION = re.compile(r"(?:意见|建议|质疑|异议|疑问|看法)$")
+
+
 def lays_in_row(text: str, start: int, end: int) -> int:
     """Return where a clause goes on behind "《规划》提出" or, behind such a name, "提出"; 0 if it does not open so.
 
@@ -53,7 +66,9 @@ def lays_in_row(text: str, start: int, end: int) -> int:
     (8, 0)
     """
     found = _in_row().match(text, start, end)
-    return found.end() if found and "》" in text[: found.end()] else 0
+    if found is None or not _of_paper().match(text) or _OPINION.search(text, found.end(), end):
+        return 0
+    return found.end()
 
 
 @cache
@@ -67,7 +82,9 @@ def puts_out(text: str, start: int, end: int) -> bool:
     >>> puts_out("市政府印发《新港规划》", 0, 11), puts_out("市政府印发通知", 0, 7)
     (True, False)
     """
-    return _out().fullmatch(text, start, end) is not None
+    found = _out().fullmatch(text, start, end)
+    titles = find_titles(text[start:end]) if found else ()
+    return any(True for _ in titles)
 
 
 def opens_paper(text: str) -> bool:

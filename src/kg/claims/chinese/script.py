@@ -32,7 +32,7 @@ _WIDTH |= {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 # "隨著" is "随着" in simple signs, but "显著" and "著名" are written so in both.
-_KEPT = re.compile(r"(?<=[显昭卓巨名专原])着|着(?=[名称作述])")
+_KEPT = re.compile(r"(?<=[显昭卓])着|(?<=[名专巨])着(?![力眼重])|着(?=名(?!称)|作(?!出|为|用)|述)")
 _COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
 
 

@@ -52,7 +52,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     verbs, leads = any_of(listed("steps", "verbs")), any_of(listed("steps", "leads"))
     # "管理委员会", "支持的政策": what looks like a verb is a part of a name, or qualifies one.
-    noun = r"(?!面积|长[点极性]|的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|(?<=建成)区|(?<=规划)(?:控制|总|建设|用地)?面积|范围|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
+    noun = r"(?!面积|长[点极性]|的|了(?!解)|区面积|总值|要素|性|者|委员会|部门|机构|单位|主体(?!责任)|主管|(?<=建成)区|(?<=规划)(?:控制|总|建设|用地)?面积|范围|日期|业|改革(?:[、，委]|和创新局)|水平|规划[，。、]|时间|应当|必须|应(?=坚持|遵循))"
     # "审批、核准项目"
     does = rf"{leads}{{0,4}}(?:地)?{verbs}(?:、{verbs}(?!、)){{0,3}}{noun}"
     taken = any_of(listed("steps", "taken"))
@@ -103,6 +103,8 @@ _MEANS = re.compile(r"以[^，]*(?:方式|形式|手段|途径)$")
 _BY_BODY = re.compile(
     r"[^，]{2,30}由[^，]{2,30}(?:另行|统一|共同)?(?:制定|承担|组织|负责|实施|批准|审批|决定|管理)$"
 )
+# "完善了制度", "推动产值增长10%": what came of a paper
+_COMES_OF = re.compile(r"了(?!解)|(?:增长|提高|下降)[^，]{0,4}\d|新增[^，]{0,6}\d")
 _SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
 _NOBODY = (0, 0)
 _MUST = frozenset({"应当", "必须", "须", "应"})
@@ -143,7 +145,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             continue
         if said := lays_in_row(text, start, stop):
             start, told = said, True
-        told = told or (n > 0 and puts_out(text, *parts[n - 1]))
+        told = told or (n > 0 and not _COMES_OF.search(text, start, stop) and puts_out(text, *parts[n - 1]))
         start, told = _past_opening(text, start, stop, told)
         step = _step(text, start, stop)
         if step is None:
@@ -168,6 +170,10 @@ def _holds_step(text: str, parts: list[tuple[int, int]], frame: re.Match[str]) -
     )
 
 
+# "15年来，新港建成码头": what was done, unless something is still to be
+_YEARS_SINCE = re.compile(r"[^，。]{0,6}\d+年来，(?![^。]*(?:要|应当|必须|将))")
+
+
 def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     """Return whether a sentence tells what is or was, asks, or lays down what is to be so by a year."""
     # What is told behind "到2030年" is what is to be.
@@ -175,6 +181,7 @@ def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     states = _patterns().states.search(text, 0, until) is not None
     return (
         states
+        or _YEARS_SINCE.match(text) is not None
         or _BY_THEN.match(text) is not None
         or text.rstrip().endswith(("？", "?"))
         or _is_described(text[slice(*parts[0])])

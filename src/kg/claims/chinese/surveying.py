@@ -168,10 +168,10 @@ def _add_zone(page: Page, sentence: Sentence, start: int, end: int) -> str:
     """Return the key of a zone; "云水省青石示范区" and "青石示范区" are one."""
     at = span(sentence, start, end)
     name = page.plain[at.start : at.end]
-    for other, key in page.zones.items():
+    for other, key in page.zones.items() if name not in page.zones else ():
         longer, shorter = sorted((name, other), key=len, reverse=True)
         before = longer.removesuffix(shorter)
-        if before and before != longer and page.known.at(before, 0) == before and not is_bare(shorter):
+        if 0 < len(before) < len(longer) and page.known.holds(before, shorter) and not is_bare(shorter):
             page.registry.alias(key, page.document.text[at.start : at.end], at.start)
             page.registry.things[key].mark(at)
             return key

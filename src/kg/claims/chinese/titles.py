@@ -131,7 +131,7 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
         yield Title(start, end, text[start:end])
     for area_end, start in begins.items():
         plan = _of_area().match(text, area_end)
-        if plan and not any(a < start < b for a, b in inside):
+        if plan and not plan[0].startswith("若干") and not any(a < start < b for a, b in inside):
             # "云水—青石都市圈发展规划" bears the names of both.
             whole = begins.get(start - 1, start) if text[start - 1 : start] in _DASHES else start
             opens, years = _OPENS.search(text, 0, whole), _YEARS.match(text, plan.end())
@@ -147,22 +147,29 @@ _YEARS = re.compile(r"（20\d\d[^（）]{1,12}）")
 _SEVERAL = re.compile(r"[两三四五六七八九十\d]+[个部](?:规定|办法|文件|条例|方案|规划|意见|细则)$")
 # What only tells how things stand is no policy.
 _REPORTS = re.compile(r"(?:统计|情况|质量|状况)公报(?:（[^（）]*）)?\s*$")
+
+
 # "记者从云水省获悉，……印发行动计划": a sentence of the press is no title.
-_PRESS = re.compile(
-    r"(?:(?!关于)[^《》\n]){0,20}?(?:获悉|记者|新华[社网]|报道|消息|据悉|据了解)[^《》\n]{0,60}?(?:印发|发布|出台)"
-)
+@cache
+def _press() -> re.Pattern[str]:
+    says, out = any_of(table()["policies"]["press"]), any_of(table()["policies"]["put_out"])
+    return re.compile(rf"(?:(?!关于)[^《》\n]){{0,20}}?{says}[^《》\n]{{0,60}}?{out}")
 
 
 # "云水省《政府工作报告》重点工作分工方案（一）": a paper on another one
 _ABOUT = re.compile(
     rf"\s*(?P<name>(?:20\d\d年)?(?:[{HAN}]{{0,12}}[省市县区州部委厅局院办])?(?:关于)?(?:贯彻落实|贯彻|落实|实施)?《[^《》\n]{{2,40}}》(?P<rest>(?![的与和及、])[{HAN}\d“”（）—-]{{2,40}}))\s*"
 )
-_PUTS_OUT = re.compile(r"一图|图解|[读看]懂|专家|印发|转发|发布|公布|出台|颁布|解读|获批|通过《|施行|答记者")
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    return re.compile(any_of(table()["policies"]["told_of"]))
 
 
 def _about_another(line: str) -> Title | None:
     """Return the policy whose name holds that of another one; None where the other is only sent out or told of."""
-    found = None if _PUTS_OUT.search(line) or _REPORTS.search(line) else _ABOUT.fullmatch(line)
+    found = None if _told_of().search(line) or _REPORTS.search(line) else _ABOUT.fullmatch(line)
     if found and document_type_of(found["rest"]):
         return Title(*found.span("name"), found["name"])
     return None
@@ -195,8 +202,10 @@ def own_title(line: str) -> Title | None:
     >>> own_title("云水市人民政府发布《新港管理条例》") is None
     True
     """
-    if _REPORTS.search(line) or _PRESS.match(line) or "《" in line:
+    if _REPORTS.search(line) or _press().match(line) or "《" in line:
         return _about_another(line)
+    if line.strip().endswith("行动") and re.search(any_of(table()["policies"]["starts"]), line):
+        return None
     sent, sends = _SENT.search(line), _SENDS.match(line)
     if sent and not _SEVERAL.search(sent["sent"]):
         return Title(*sent.span("sent"), sent["sent"]) if document_type_of(sent["sent"]) else None

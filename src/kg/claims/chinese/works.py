@@ -91,7 +91,12 @@ _MANY = re.compile(r"[一二三四五六七八九十百两几\d—–-]+[座个�
 
 
 # "推进云水高速二期、青石冷鲜城等重点项目": members of such a list are works whatever they end with.
-_PROJECTS = re.compile(r"(?:工程|项目)?等(?:一批)?(?:重点|重大|标志性)?(?:项目|工程)")
+@cache
+def _projects() -> re.Pattern[str]:
+    kinds, ranks = any_of(listed("facilities", "projects")), any_of(listed("facilities", "ranks"))
+    return re.compile(rf"{kinds}?等(?:一批)?{ranks}?{kinds}")
+
+
 _PHASE = re.compile(r"[一二三四五]期$")
 # "物流基地15个左右"
 _COUNT_BEHIND = re.compile(r"\d[\d.—–-]*[个座家处条](?:左右|以上)?$")
@@ -121,7 +126,7 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
         return
     elif build["of"] or build[0].endswith("成为"):
         first = build.end()
-    projects = going is not None and _PROJECTS.search(text, going.end("what")) is not None
+    projects = going is not None and _projects().search(text, going.end("what")) is not None
     before = (0, 0)
     for piece in _WHOLE_NAMES.finditer(text, first, whole):
         start, end = _past(text, *piece.span()), piece.end()

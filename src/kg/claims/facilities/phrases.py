@@ -6,7 +6,7 @@ from functools import lru_cache
 from kg import lazy_re as re
 from kg.claims.actions.phrases import front, patterns, walk_back
 from kg.claims.actions.verbs import forms
-from kg.claims.patterns.words import lowered, words
+from kg.claims.patterns.words import alternation, lowered, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,12 @@ def _serving() -> frozenset[str]:
     return frozenset(words().list("facility", "serving"))
 
 
-# An adverb that opens a sentence is no part of a name in small letters.
-_WHEN = re.compile(r"(?:[A-Z][a-z]{3,}ly|Meanwhile|Soon|Later|Today|Also|Then|Next|Now),?\s+")
+@lru_cache(maxsize=1)
+def _when() -> re.Pattern[str]:
+    """Return the pattern of an adverb that opens a sentence: it is no part of a name in small letters."""
+    return re.compile(rf"{alternation(words().list('facility', 'when'))},?\s+")
+
+
 _NEAR = 200
 _LISTS = re.compile(r"\b[a-z]+s\s[^.;:]*(?:,|,?\sand)\s+$")
 
@@ -148,7 +152,7 @@ def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
     first, _, rest = text[start:at].partition(" ")
     if rest == "" and first in _serving() and text.startswith(") ", max(0, start - 2)):
         start = full = at  # "The Plan (2031) covers ports"
-    if (when := _WHEN.match(text, start, at)) and text[when.end()].islower():
+    if (when := _when().match(text, start, at)) and text[when.end()].islower():
         start = full = front(text, when.end(), at)  # "Gradually bridges will be built"
     if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
         start -= len("one ")  # "a one stop service centre"

@@ -188,7 +188,7 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
             return ()
         if not _OPEN.search(lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]
-            if _RELATIVE.search(rest, _MARK) or (m[1] == "P" and _CITES.search(rest)):
+            if _RELATIVE.search(rest, _MARK) or (m[1] == "P" and _cites().search(rest)):
                 return ()
             each = re.match(
                 rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
@@ -199,9 +199,11 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
 
 
 # "The plan notes that boats cost 15,000 dollars": what a paper only tells of
-_CITES = re.compile(
-    r"^‹P\d+›\s+(?:also\s+)?(?:cites|notes|states|finds|found|shows|says|estimates|reports|points\s+out|indicates|recogni[sz]es|observes|acknowledges)\s+that\b"
-)
+@cache
+def _cites() -> re.Pattern[str]:
+    return re.compile(rf"^‹P\d+›\s+(?:also\s+)?{alternation(words().list('observed', 'cites'))}\s+that\b")
+
+
 _WITH = re.compile(
     r"(?:\bwith|\band|\bwhile|,)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?:['’]s)?\s+(?:in\s+\w+\s+place|show\w*|post\w*|record\w*|report\w*|register\w*|see\w*|saw|at|had|has|having|\w+ing)\b[^‹›;]{0,40}$"
 )

@@ -166,11 +166,19 @@ def _announced(
         yield from _active(text, match, word, kind, weak, limit)
 
 
+# "should add up to $3 billion": how much there is
+_ADDS_UP = re.compile(
+    r"(?:add\s+up|amount|total|average)\s+(?:to\s+)?(?:[a-z]+\s+){0,2}[^\s\d]{0,4}\s?[^\s\d]{0,3}\d"
+)
+
+
 def _is_none(text: str, match: re.Match[str], *, passive: bool) -> bool:
     """Return whether what looks like an announcement is denied, is a noun, or tells how things are."""
     at = match.start()
     if passive and match["how"].startswith("continue"):
         return True  # "continues to be widened"
+    if _ADDS_UP.match(text, match.start("word")):
+        return True
     if match["verb"] and (denied(text, at) or asked_for(text, at)):
         return True
     return _is_noun(text, match) or re.search(r"\bnot\s+$", text[max(0, at - 6) : at]) is not None

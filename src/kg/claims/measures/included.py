@@ -1,24 +1,37 @@
 """What measures, incentives or a programme are said to include: a list whose parts are steps or gifts."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, clean_end, nouns_follow
 from kg.claims.actions.nominal import opens_nominal
 from kg.claims.actions.verbs import ADVERB, forms
-from kg.claims.patterns.cued import cued
+from kg.claims.patterns.cued import Cued, cued
+from kg.claims.patterns.words import alternation, words
 
 # The heads whose parts are steps in whatever words, and those whose parts may as well be things.
 _STEPS = r"(?:[Mm]easures?|[Ii]ncentives?|[Ii]nterventions?|[Rr]eforms?|[Aa]ctions|[Ss]teps|[Cc]oncessions)"
 _WORKS = (
     r"(?:[Pp]rojects?|[Pp]rogram(?:me)?s?|[Ss]chemes?|[Pp]lans?|[Pp]ackages?|[Ww]orks|[Pp]illars?|[Cc]omponents?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Ii]nvestments?|"
-    r"[Pp]riorities|[Ee]xpenditures?|[Ss]pending|[Bb]udget|[Aa]ctivities|[Pp]olicies|[Tt]asks|[Ff]unctions|[Gg]oals|[Oo]bjectives|[Aa]ims)"
+    r"[Pp]riorities|[Ee]xpenditures?|[Ss]pending|[Bb]udget|[Aa]ctivities|[Pp]olicies|[Tt]asks|[Ff]unctions)"
 )
 _INCLUDE = (
     r"(?:\s+(?!(?:and|or|which|that|who|is|are|was|were|has|have|had)\b)[\w’'()-]+){0,6}?\s+"
     r"(?:(?:will|shall|would|are\s+to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
 )
 _LISTS = cued(rf"\b(?:(?P<sure>{_STEPS})|{_WORKS}){_INCLUDE}")
+
+
+# "The major goals of growth in Sana include teaching divers"
+@cache
+def _goals() -> Cued:
+    of = alternation(words().list("goals", "of"))
+    whose = r"(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s+(?:[a-z]+\s+){0,2}(?:goals|objectives|aims)"
+    named = rf"(?:(?:[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+){{0,2}}(?:goals|objectives|aims)|{whose}\s+of\s+(?:the\s+|this\s+|our\s+)?(?:[\w-]+\s+){{0,3}}?{of}\b(?:\s+(?:in|of|for)\s+(?:the\s+)?[A-Z][\w-]+)?)"
+    return cued(rf"\b{named}\s+(?:also\s+)?include\s+(?P<rest>(?=[a-z]+ing\b))")
+
+
 # "These include …" goes on with what the sentence before told of.
 _THESE = re.compile(r"(?:These|They|Th(?:e\s+l)?atter)\s+(?:also\s+)?include\s+(?P<rest>(?=\S))")
 # "Among the main proposals are …", "Also in the plan are …"
@@ -67,6 +80,7 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     if not sure:
         match = _LISTS.search(text)
         sure = match is not None and match["sure"] is not None
+        match = match or _goals().search(text)
     if match is None or _NOT.search(text, max(0, match.start() - 30), match.end()):
         return
     parts = tuple(_parts(text, match.start("rest"), sure))

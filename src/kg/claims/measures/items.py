@@ -28,6 +28,9 @@ _ACTOR_TO = re.compile(
     r"(?:[A-Z‘“][^,;:.]{2,70}?|(?:The\s+)?[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){1,7},)"
     r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)[\s,])"
 )
+_OFFICE = re.compile(
+    r"(?:The\s+)?(?:[A-Z][\w’'-]+\s+){0,3}?(?:Ministers?|Ministry|Ministries|Governors?|Department|Agency|Authority|Council|Commission|Office|Secretary|Mayors?|Regents?|Head|Director|Board|Committee|Bureau|Chief|Commander|Attorney|Chairman|Government)\b"
+)
 _TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")
 # "Regional ports to get more money"
 _TO_GET = re.compile(r"\s+to\s+(?P<verb>get|receive|benefit)\s+(?=\S)")
@@ -324,6 +327,7 @@ def actor_to(text: str) -> Iterator[Action]:
         match
         and match["verb"] in forms().after
         and not _IS_SENTENCE.search(text[: match.end()].rsplit(" to ", 1)[0])
+        and (", to " not in match[0] or _OFFICE.match(match[0]))
     ):
         found = tuple(pieces(text, match.end(), "modal", "actor"))
         # "A window to ease the work is in place" tells what there is.

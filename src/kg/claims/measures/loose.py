@@ -130,16 +130,16 @@ def loose_actions(text: str) -> Iterator[Action]:
 
 
 # "by mining firms": a trade that qualifies who does it
-_OF_TRADE = re.compile(
-    r"\s+(?:firms|companies|operators|enterprises|businesses|sectors?|industry|industries|vessels|houses|crews|communities)\b"
-)
+@cache
+def _of_trade() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternation(words().list('loose', 'of_trade'))}\b")
 
 
 def _acts(verb: str, after: str) -> bool:
     """Return whether a form in -ing is what somebody does: "by leading the work", not "by leading banks"."""
     if verb == "taking" and after.strip() in ("over", "forward"):
         return True
-    if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE or _OF_TRADE.match(after):
+    if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE or _of_trade().match(after):
         return False
     return verb not in word_set("ing_adjective") or after.strip() in DETERMINERS
 
@@ -291,11 +291,13 @@ _PARTS = re.compile(
     # "They are: reform of the ports; …", behind a sentence that counts them
     r"|\A\W*(?:They|These)\s+(?:are|include):\s+(?=[a-z])"
 )
-# "the following technologies: A; B", "across key sectors: A; B": a list of fields, not of steps.
+# "the following technologies: A; B", "across key sectors: A; B", "in this order: A; B": no list of steps.
 _OF_SECTORS = re.compile(
-    r"\b(?:(?:sub-?)?sectors?|industries|technologies|fields|products|goods|crops|commodities|clusters|cities|towns|provinces|countries|districts|regions|members|ministries|bodies|companies|firms|authors|partners)\b[^:;.]{0,40}:\s+$"
+    r"\b(?:order|sequence|rankings?|figures|amounts|shares|rates|prices|results|(?:sub-?)?sectors?|industries|technologies|fields|products|goods|crops|commodities|clusters|cities|towns|provinces|countries|districts|regions|members|ministries|bodies|companies|firms|authors|partners)\b[^:;.]{0,40}:\s+$"
 )
 _FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
+# "Norland, with $5 billion": how much each has
+_HAS_SUM = re.compile(r"[^,]{2,40},?\s+with\s+[^\s\d]{0,4}\s?[^\s\d]{0,3}\d")
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
 # "first, widen the quay; second, train divers"
 _NTH = re.compile(
@@ -334,7 +336,8 @@ def listed_actions(text: str) -> Iterator[Action]:
         for action in found:
             moved = replace(action, start=at + start + action.start, end=at + start + action.end, reach=0)
             yield moved
-        if not found and 2 <= len(part.split()) <= 18 and not _FINITE.search(part):
+        told = _FINITE.search(part) or _HAS_SUM.match(part)
+        if not found and 2 <= len(part.split()) <= 18 and not told:
             yield Action(at + start, clean_end(text, at + start, stop), "phrase", "")
 
 

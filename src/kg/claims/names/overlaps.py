@@ -1,9 +1,11 @@
 """Mentions of a sentence that overlap or stand side by side for one thing: which of them stay."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from kg import lazy_re as re
+from kg.claims.patterns.words import alternation, words
 from kg.model import Mention
 
 
@@ -31,12 +33,23 @@ def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 _OF_TITLE = re.compile(r"\s+of\s+(?:the\s+|its\s+|an?\s+)?$")
 
 
+@cache
+def _organ() -> re.Pattern[str]:
+    """Return the pattern of bodies whose name is whole without "of": "Senate", but not "Ministry"."""
+    table = words()
+    organs = alternation([*table.list("title_maker", "organs"), *table.list("title_maker", "chambers")])
+    return re.compile(rf"(?:[A-Z][\w’'-]+\s+){{0,2}}?{organs}")
+
+
 def before_titles(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield mentions, a body cut before the title that goes on where it ends: "the Senate of the | Free Ports Act".
 
     >>> body = Mention(0, 24, "PublicBody", "Senate of the Free Ports", "pattern")
     >>> [m.name for m in before_titles((body, Mention(14, 28, "PolicyDocument", "Free Ports Act", "capitalised")))]
     ['Senate', 'Free Ports Act']
+    >>> body = Mention(0, 24, "PublicBody", "Ministry of the Interior", "pattern")
+    >>> [m.name for m in before_titles((body, Mention(16, 30, "PolicyDocument", "Interior Order", "capitalised")))]
+    ['Ministry of the Interior', 'Interior Order']
     """
     titles = [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
     for m in mentions:
@@ -45,7 +58,8 @@ def before_titles(mentions: Sequence[Mention]) -> Iterator[Mention]:
         )
         at = next(inside, 0)
         of = _OF_TITLE.search(m.name, 0, at) if at else None
-        yield m._replace(end=m.start + of.start(), name=m.name[: of.start()]) if of else m
+        whole = of is not None and _organ().fullmatch(m.name, 0, of.start()) is not None
+        yield m._replace(end=m.start + of.start(), name=m.name[: of.start()]) if of and whole else m
 
 
 _APPOSED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.patterns.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY, SITED
 from kg.claims.patterns.cued import cued
-from kg.claims.places.nested_places import fits_place
+from kg.claims.places.nested_places import fits_place, row_members
 from kg.claims.places.unknown_places import NAME
 from kg.model import Mention
 
@@ -64,21 +64,14 @@ def places_held(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
     for start, end in areas:
         for pattern in (_BEFORE, _ALL):
             if match := pattern.search(text, max(0, start - _WINDOW), start):
-                yield from _members(text, *match.span("row"))
+                yield from row_members(text, *match.span("row"), _EACH)
                 if pattern is _BEFORE and match["part"] and fits_place(match["part"]):
                     yield Mention(*match.span("part"), "Place", match["part"], "pattern")
         if _KIND_IN.search(text, max(0, start - _WINDOW), start) and (match := _NAMELY.match(text, end)):
-            yield from _members(text, *match.span("row" if match["row"] else "named"))
+            yield from row_members(text, *match.span("row" if match["row"] else "named"), _EACH)
     for match in _REGION.finditer(text):
         if fits_place(match["name"]):
             yield Mention(*match.span("name"), "Place", match["name"], "pattern")
-
-
-def _members(text: str, start: int, end: int) -> Iterator[Mention]:
-    found = [(start + m.start(), start + m.end()) for m in _EACH.finditer(text[start:end])]
-    if all(fits_place(text[a:b]) for a, b in found):
-        for a, b in found:
-            yield Mention(a, b, "Place", text[a:b], "pattern")
 
 
 __all__ = ["places_held"]

@@ -83,26 +83,30 @@ def _nested(text: str) -> Iterator[Mention]:
     for pattern in (_IN, _BRACKETED, *((_ABOVE,) if " under " in text else ())):
         for match in pattern.finditer(text):
             if fits_place(match["two"]):
-                found = list(_members(text, match.start("row"), match.end("row")))
+                found = list(row_members(text, match.start("row"), match.end("row")))
                 yield from found
                 if found:
                     yield Mention(match.start("two"), match.end("two"), "Place", match["two"], "pattern")
     for match in _KIND_FIRST.finditer(text):
-        yield from _members(text, match.start("row"), match.end("row"))
+        yield from row_members(text, match.start("row"), match.end("row"))
         yield Mention(match.start("two"), match.end("two"), "Place", match["two"], "pattern")
     for match in _OF_IN.finditer(text):
-        yield from _members(text, match.start("row"), match.end("row"))
+        yield from row_members(text, match.start("row"), match.end("row"))
         for part in ("two", "three", "four"):
             if match[part] and fits_place(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
     for pattern in (_CITY, _UNIT, _REGIONS, _ALONE):
         for match in pattern.finditer(text):
-            yield from _members(text, match.start("row"), match.end("row"))
+            yield from row_members(text, match.start("row"), match.end("row"))
 
 
-def _members(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield the names of a row if each of them may be that of a place."""
-    found = [(start + m.start(), start + m.end()) for m in _EACH.finditer(text[start:end])]
+def row_members(text: str, start: int, end: int, each: re.Pattern[str] | None = None) -> Iterator[Mention]:
+    """Yield the names of a row, found by a pattern, if each of them may be that of a place.
+
+    >>> [m.name for m in row_members("Ayala, Boru and Cana", 0, 20)], list(row_members("Ayala and Gulf", 0, 14))
+    (['Ayala', 'Boru', 'Cana'], [])
+    """
+    found = [(start + m.start(), start + m.end()) for m in (each or _EACH).finditer(text[start:end])]
     if all(fits_place(text[a:b]) for a, b in found):
         for a, b in found:
             yield Mention(a, b, "Place", text[a:b], "pattern")

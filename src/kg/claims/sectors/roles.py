@@ -38,7 +38,7 @@ def _at_home() -> Cued:
     """Return the pattern of a list whose firms are said to work in a place: "major producers in optics and salt operate here"."""
     firms, stay = (alternation(words().list("sector_role", key)) for key in ("firms", "stay"))
     return cued(
-        rf"\b(?i:{firms})\s+(?:in|of)\s+(?:the\s+)?(?P<list>[^.;:()]{{3,200}}?)\s+(?:(?:now|also|already|have|has|sectors?|industries|fields)\s+){{0,3}}{stay}\b"
+        rf"(?<![Nn]o )(?<![Ff]ew )(?<!former )(?<!without )(?<!hardly any )\b(?i:{firms})\s+(?:in|of)\s+(?:the\s+)?(?P<list>[^.;:()]{{3,200}}?)\s+(?:(?:now|also|already|have|has|sectors?|industries|fields)\s+){{0,3}}{stay}\b"
     )
 
 

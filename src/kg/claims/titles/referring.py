@@ -165,7 +165,12 @@ def in_passing(text: str, m: Mention) -> bool:
     >>> in_passing("It adopted the Ports Act", Mention(15, 24, "PolicyDocument", "ports-act", "name"))
     False
     """
-    return _IN_PASSING.search(text, max(0, m.start - 2 * _NEAR), m.start) is not None
+    return _led_by(_IN_PASSING, text, m, 2 * _NEAR)
+
+
+def _led_by(pattern: re.Pattern[str], text: str, m: Mention, near: int) -> bool:
+    """Return whether the words right before a mention, so far back, are those of a pattern."""
+    return pattern.search(text, max(0, m.start - near), m.start) is not None
 
 
 # "in line with commitments outlined in the treaty", "as recommended in the declaration": what a step only answers to.
@@ -183,7 +188,7 @@ def only_conforms(text: str, m: Mention) -> bool:
     >>> only_conforms("Under the Ports Act", Mention(10, 19, "PolicyDocument", "ports-act", "name"))
     False
     """
-    return _CONFORMS.search(text, max(0, m.start - _NEAR), m.start) is not None
+    return _led_by(_CONFORMS, text, m, _NEAR)
 
 
 def opening(text: str, found: Iterable[Mention], kinds: Collection[str]) -> str:

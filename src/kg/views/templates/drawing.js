@@ -67,12 +67,22 @@ const zoomed = () => {
   const before = grow;
   waiting = setTimeout(() => { measureZoom(); if (Math.abs(grow / before - 1) > 0.06) paint(); }, big ? 160 : 40);
 };
+/* how far a line reaches, as a part of the whole drawing: long ones cross much and tell little, so they are fainter */
+const REACHES = 0.3;
+let extent = 1;
+const reachOf = ({ from, to }) => Math.hypot(nodes[from].x - nodes[to].x, nodes[from].y - nodes[to].y) / extent;
+const measureExtent = () => {
+  const seen = nodes.filter((node, i) => inDrawing(i) && Number.isFinite(node.x));
+  const side = (key) => (seen.length ? seen.reduce((most, node) => Math.max(most, node[key]), -Infinity) - seen.reduce((least, node) => Math.min(least, node[key]), Infinity) : 0);
+  extent = Math.hypot(side('x'), side('y')) || 1;
+};
 const lineLook = (edge, near) => {
   if (edge.lump) return { color: colour.edge, opacity: near ? 0.12 : 0.45, width: edge.wide * thin, on: false };
   const on = Boolean(near) && (edge.sign ? nodes[edge.sign].members.some((i) => near.edges.has(links[i][0].i)) : near.edges.has(edge.i));
   const plain = edge.st === 'disputed' ? colour.warn : colour.edge;
   const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
-  return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : edges.length > 400 ? 0.45 : 0.6, width, on };
+  const faint = edge.sign || reachOf(edge) < REACHES ? 1 : 0.5;
+  return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : faint * (big ? 0.35 : edges.length > 400 ? 0.45 : 0.6), width, on };
 };
 const paint = () => {
   const near = focus();
@@ -84,6 +94,7 @@ const paint = () => {
     const size = i >= FIRST_GROUP ? Math.max(nodes[i].size, 6 * thin) : nodes[i].size * grow * (main ? 1.25 : 1);
     return { main, size, faint: Boolean(near) && !seen.has(i) };
   });
+  measureExtent();
   bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter((sign) => inDrawing(sign.line.sign)).map((sign) => sign.line), ...lumpLines()], (edge) => lineLook(edge, near));
   redraw();
 };
