@@ -1,6 +1,6 @@
 """Claims that follow from names alone: types, short names, document and place types, what a title is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lazy_re as re
@@ -218,32 +218,48 @@ def _title_issuer(
     tier: Tier,
 ) -> None:
     """Draw the issuer that a title names: "Notice of the Harbour Ministry on …"."""
+    makers = [
+        *_parties(document, thing, gazetteer),
+        *_opening_organ(document, thing),
+        *_bodies_of_act(document, thing, gazetteer),
+    ]
+    for maker in makers:
+        at = Span(maker.start, maker.end)
+        key = registry.add("PublicBody", maker.name, at, maker.candidates)
+        collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
+
+
+def _parties(document: Document, thing: Thing, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the bodies that make an agreement by its name, where they stand in the text."""
     first = thing.mentions[0]
     for name, _ in makers_of(thing.label, list(find_names(gazetteer, thing.label))):
         broken = re.compile(r"\s+".join(map(re.escape, name.split())))  # lines may break in it
         if made := broken.search(document.text, first.start, first.end):
-            key = registry.add("PublicBody", name, Span(*made.span()))
-            collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
-    if (organ := _organ_first().match(thing.label)) and document.text.startswith(organ[1], first.start):
-        key = registry.add("PublicBody", organ[1], Span(first.start, first.start + len(organ[1])))
-        collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
-        return
+            yield Mention(*made.span(), "PublicBody", name, "title")
+
+
+def _opening_organ(document: Document, thing: Thing) -> Iterator[Mention]:
+    """Yield the organ with which the name of an act opens: "Cabinet Resolution No. 5"."""
+    start = thing.mentions[0].start
+    organ = _organ_first().match(thing.label)
+    if organ and document.text.startswith(organ[1], start):
+        yield Mention(start, start + len(organ[1]), "PublicBody", organ[1], "title")
+
+
+def _bodies_of_act(document: Document, thing: Thing, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the bodies of "Notice of the Harbour Ministry and the Quay Board on …"."""
     opened = _ACT_OF.match(thing.label)
     at = opened.end() if opened else 0
     span = thing.mentions[0]
     said = document.text[span.start : span.end]
     if not opened or said != thing.label:
         return
-    bodies = [
-        m
-        for m in (*find_bodies(said), *find_holders(said), *find_names(gazetteer, said))
-        if m.kind == "PublicBody"
-    ] + [Mention(*m.span(), "PublicBody", m[0], "government") for m in _LETTERS.finditer(said, at)]
+    found = (*find_bodies(said), *find_holders(said), *find_names(gazetteer, said))
+    bodies = [m for m in found if m.kind == "PublicBody"]
+    bodies += [Mention(*m.span(), "PublicBody", m[0], "government") for m in _LETTERS.finditer(said, at)]
     while heads := [m for m in bodies if m.start == at]:
         body = max(heads, key=lambda m: m.end)
-        where = Span(span.start + body.start, span.start + body.end)
-        key = registry.add("PublicBody", body.name, where, body.candidates)
-        collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
+        yield body._replace(start=span.start + body.start, end=span.start + body.end)
         joined = _AND.match(said, body.end)
         at = joined.end() if joined else len(said)
 

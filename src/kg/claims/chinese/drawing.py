@@ -33,7 +33,6 @@ _PLANNED = frozenset({"plan", "decree"})
 _GOES_ON = re.compile(
     r"\s*(?:在[^，。]{2,16}(?:方面|领域|上)，|“?十[三四五六]五”?(?:时期|期间)，|此次|根据《?规划|按照《?规划)"
 )
-_TOWNS = ("街道", "镇", "乡", "村")
 _ITEM: frozenset[str] = frozenset({"item"})
 
 
@@ -173,7 +172,7 @@ def _hold(
     text, holder = page.text(sentence), None
     for a, b in parts:
         named = next((x for x in areas if x.end == a), None)
-        town = text.endswith(_TOWNS, a, b)
+        town = text.endswith(listed("areas", "towns"), a, b)
         # What is parted from its area by another name is not of it.
         holder = named if named or not town or text[a - 1] not in "、和及与" else holder
         if holder and town:

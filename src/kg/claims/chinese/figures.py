@@ -90,7 +90,9 @@ def _money_behind() -> re.Pattern[str]:
 
 
 # "新增部分的1%": a share of it, whatever grew
-_PART_OF_IT = re.compile(r"(?<!增长)(?<!下降)(?<!提高)(?:部分|金额|资金|总额|额|费用|投入|收入|支出)的$")
+@cache
+def _part_of_it() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_lists()['words']['part_of'])}的$")
 
 
 def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
@@ -245,7 +247,7 @@ def _indicator(suggests: str, said: str, noun: str, far: str) -> str:
         return suggests
     if suggests:
         rate = suggests == "rate"
-        part = "ind-share" if _PART_OF_IT.search(said) else ""
+        part = "ind-share" if _part_of_it().search(said) else ""
         if rate and (part := part or next((i for i, p in _shares().items() if p.search(far)), "")):
             return part
         for words in (said, far):

@@ -143,10 +143,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         if _says(text, start, stop):
             told = True
             continue
-        if said := lays_in_row(text, start, stop):
-            start, told = said, True
-        told = told or (n > 0 and not _COMES_OF.search(text, start, stop) and puts_out(text, *parts[n - 1]))
-        start, told = _past_opening(text, start, stop, told)
+        start, told = _laid_down(text, parts, n, start, told)
         step = _step(text, start, stop)
         if step is None:
             idle, told = start, told or _BINDS.match(text, start, stop) is not None
@@ -158,6 +155,19 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         end = parts[n + 1][1] if n + 1 < len(parts) and _MEANS.search(text, begin, stop) else stop
         if planned or told:
             yield from (Step(a, _without_short_name(text, a, b), actor) for a, b in _row(text, begin, end))
+
+
+def _laid_down(text: str, parts: list[tuple[int, int]], n: int, start: int, told: bool) -> tuple[int, bool]:
+    """Return where a clause goes on behind "《规划》提出" and the like, and whether a paper lays it down.
+
+    So does a paper that the clause before puts out, unless this one tells what came of it.
+    """
+    stop = parts[n][1]
+    if said := lays_in_row(text, start, stop):
+        start, told = said, True
+    if n and not told and puts_out(text, *parts[n - 1]):
+        told = not _COMES_OF.search(text, start, stop)
+    return _past_opening(text, start, stop, told)
 
 
 def _holds_step(text: str, parts: list[tuple[int, int]], frame: re.Match[str]) -> bool:

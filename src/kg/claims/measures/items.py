@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, clean_end, nouns_follow, pieces
@@ -9,6 +10,7 @@ from kg.claims.actions.main_verbs import before_verb
 from kg.claims.actions.nominal import each_nominal, opens_nominal
 from kg.claims.actions.verbs import ADVERB, forms, participles, word_set
 from kg.claims.patterns.cued import cued
+from kg.claims.patterns.words import alternation, words
 
 _LEAD = re.compile(
     r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z]+\s[^,:;.]{3,90},\s+(?=(?!(?:enabling|allowing|helping|ensuring|making|creating|thereby|thus)\b)[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z])"
@@ -28,9 +30,16 @@ _ACTOR_TO = re.compile(
     r"(?:[A-Z‘“][^,;:.]{2,70}?|(?:The\s+)?[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){1,7},)"
     r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)[\s,])"
 )
-_OFFICE = re.compile(
-    r"(?:The\s+)?(?:[A-Z][\w’'-]+\s+){0,3}?(?:Ministers?|Ministry|Ministries|Governors?|Department|Agency|Authority|Council|Commission|Office|Secretary|Mayors?|Regents?|Head|Director|Board|Committee|Bureau|Chief|Commander|Attorney|Chairman|Government)\b"
-)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Return the pattern of an office or a body that opens an item: "The Minister of Ports"."""
+    return re.compile(
+        rf"(?:The\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}?{alternation(words().list('item', 'offices'))}\b"
+    )
+
+
 _TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")
 # "Regional ports to get more money"
 _TO_GET = re.compile(r"\s+to\s+(?P<verb>get|receive|benefit)\s+(?=\S)")
@@ -327,7 +336,7 @@ def actor_to(text: str) -> Iterator[Action]:
         match
         and match["verb"] in forms().after
         and not _IS_SENTENCE.search(text[: match.end()].rsplit(" to ", 1)[0])
-        and (", to " not in match[0] or _OFFICE.match(match[0]))
+        and (", to " not in match[0] or _office().match(match[0]))
     ):
         found = tuple(pieces(text, match.end(), "modal", "actor"))
         # "A window to ease the work is in place" tells what there is.
