@@ -63,7 +63,9 @@ def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
 
 def _find_own(page: Page, n: int) -> None:
     """Take a line of the head, or two that go together, for the name of the policy that the text is."""
-    for first, opened in ((n - 2, True), (n - 1, True), (n, False), (n - 1, False)):
+    alone = ((n, False), (n - 1, False))
+    goes_on = n > 0 and _SENDS_ON.search(page.text(page.said[n - 1])) is not None
+    for first, opened in ((n - 2, True), (n - 1, True), *(reversed(alone) if goes_on else alone)):
         start = page.said[max(first, 0)].start
         line = page.plain[start : page.said[n].end]
         if first < 0 or (first < n and not _goes_over(line, n - first, opened=opened)):
@@ -74,6 +76,10 @@ def _find_own(page: Page, n: int) -> None:
             say_issue(page, page.said[n], Issue(issuers_of_title(line)), page.policy, start=start)
             _issue_around(page, first, n)
             return
+
+
+# "关于印发云水省加快港口发展": a title that the next line ends
+_SENDS_ON = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?!.*的(?:通知|公告|函|通告|令)\s*$)")
 
 
 def _goes_over(line: str, ends: int, *, opened: bool) -> bool:
@@ -96,8 +102,8 @@ def _find_sent(page: Page, n: int) -> None:
 
 
 def _find_covering(page: Page, n: int) -> None:
-    """Take a line of the head, or two that go together, for the title of the notice or reply that brings a policy."""
-    for first in (n, n - 1) if n else (n,):
+    """Take a line of the head, or up to three together, for the title of the notice or reply that brings a policy."""
+    for first in range(n, max(n - 3, -1), -1):
         start = page.said[first].start
         line = page.plain[start : page.said[n].end].replace("\n", " ")
         if title := covering_title(line):

@@ -90,7 +90,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
     for found in with_edges(text, tuple(_titles(text))):
-        mention = _without_next(past_number(text, found))
+        mention = _without_next(text, past_number(text, found))
         if is_no_policy(text, mention):
             continue
         if not (
@@ -102,14 +102,21 @@ def find_titles(text: str) -> Iterator[Mention]:
 
 # "the Harbour Agenda and Norvia's plan": the next thing begins with whose it is.
 _NEXT = re.compile(r",?\s+(?:and|or)\s+(?:[A-Z][\w.]*\s+){0,3}[A-Z][\w.]*(?:['’]s|s['’])$")
+# "$5 billion from the Harbour Budget and R$7 billion": the sign of a currency, and no part of a name
+_SUM_NEXT = re.compile(r",?\s+(?:and|or)\s+[A-Z]{1,3}(?=[$€£¥₹])")
 
 
-def _without_next(mention: Mention) -> Mention:
-    """Return a title without the owner of what stands behind it."""
+_CURRENCIES = "$€£¥₹"
+
+
+def _without_next(text: str, mention: Mention) -> Mention:
+    """Return a title without the owner of what stands behind it, or the currency of a sum."""
     owner = _NEXT.search(mention.name)
-    if owner is None:
-        return mention
-    return mention._replace(end=mention.start + owner.start(), name=mention.name[: owner.start()])
+    at = mention.start + owner.start() if owner else 0
+    if not owner and text[mention.end : mention.end + 1] in _CURRENCIES and mention.end < len(text):
+        money = _SUM_NEXT.search(text, mention.start, mention.end + 1)
+        at = money.start() if money else 0
+    return mention._replace(end=at, name=mention.name[: at - mention.start]) if at else mention
 
 
 def _without_funder(mention: Mention) -> Mention:
