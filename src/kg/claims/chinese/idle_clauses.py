@@ -24,8 +24,10 @@ def _frame() -> re.Pattern[str]:
     by, needs = any_of(listed("clauses", "by")), any_of(listed("clauses", "needs"))
     where, ways, when = (any_of(listed("clauses", key)) for key in ("where", "ways", "when"))
     matters = any_of(listed("clauses", "matters"))
+    # "落实上级的部署": in whose sense something is done
+    sense = any_of(listed("clauses", "sense"))
     return re.compile(
-        rf"{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|[^，]{{0,12}}(?:发展成为?|形成)以[^，]*为|[^，]{{0,8}}发展成为?[^，]*的[^，]{{2,10}}$|对[^，]*的{matters}$|[^，]*{when}$"
+        rf"(?:深入|认真|全面|坚决)?(?:落实|贯彻)[^，]*{sense}$|{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|[^，]{{0,12}}(?:发展成为?|形成)以[^，]*为|[^，]{{0,8}}发展成为?[^，]*的[^，]{{2,10}}$|对[^，]*的{matters}$|[^，]*{when}$"
     )
 
 
