@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg import lazy_re as re
 from kg.claims.chinese.known import Area, KnownNames
+from kg.claims.chinese.lists import HAN
 from kg.claims.chinese.script import as_listed
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
@@ -16,6 +17,8 @@ _BARE = re.compile(
 )
 # The country of the text; "占全国的2%", "居全国第一" only compare with it.
 COUNTRY = re.compile(r"我国|(?<![占居列比与同])全国(?!第|最|前列|首|各|性|人民|人大|政协|重点)")
+# Where a line ends inside a name.
+_BREAK = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}（])")
 HEADS = (BlockKind.HEADING, BlockKind.TITLE)
 AREA = "AdministrativeArea"
 
@@ -71,8 +74,14 @@ class Page:
         return self.plain[sentence.start : sentence.end]
 
     def add(self, kind: str, at: Span, ids: tuple[str, ...] = (), *, scoped: bool = False) -> str:
-        """Return the key of the thing whose name stands at a span, made if new."""
-        return self.registry.add(kind, self.document.text[at.start : at.end], at, ids, scoped=scoped)
+        """Return the key of the thing whose name stands at a span, made if new.
+
+        A name that goes over lines is the one that the text elsewhere writes without a break.
+        """
+        name = self.document.text[at.start : at.end]
+        whole = _BREAK.sub("", name)
+        known = whole if whole != name and whole in self.document.text else name
+        return self.registry.add(kind, known, at, ids, scoped=scoped)
 
     def areas(self, sentence: Sentence) -> tuple[Area, ...]:
         """Return the known areas that a sentence names, in order; they are looked for once."""
