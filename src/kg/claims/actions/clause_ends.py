@@ -11,11 +11,13 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     # Of white space, one look at the word behind it does so.
-    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wi|wh|although|though|because|since|un|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wi|wh|as\s|although|though|because|since|un|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+(?:[a-z-]+\s+){1,3}(?:can|could|may|will)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|,\s+(?:calling\s+(?:for|on|upon)|urging|citing|pointing\s+(?:to|out))\s|,?\s+without\s+(?:elaborating|specifying|(?:giving|providing|offering|going\s+into)\s+(?:any\s+|further\s+|more\s+)*detail)|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|an?\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|assured|informed|remarked|asserted|emphasi[sz]ed|reiterated|warned|claimed|announced|noted|stated|states(?=\.)|reads(?=\.)|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added|reads?\s+the|the\s+(?:[\w-]+\s+){1,4}(?:said|says|added|reads?))\b|,(?:''|[”\"’‘'])+\s+(?:[^\s,.;]+\s+){1,9}?(?:said|says|told|added|stressed|noted|explained|stated|announced|emphasi[sz]ed|remarked|observed|declared|pointed\s+out|urged|concluded|insisted|argued)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
+    # "build quays as they seek to"
+    r"|\s+as\s+(?:it|they|he|she|we)\s+(?:seeks?|looks?|tr(?:y|ies)|strives?|works?|aims?|moves?|attempts?|races?|prepares?|pursues?)\b"
     # "…, and up to 150 firms are expected there"
     r"|,\s+and\s+(?:up\s+to|about|some|over|around|nearly|more\s+than|at\s+least)\s+\d"
     # "…, and breaches can lead to fines"
@@ -94,7 +96,7 @@ def _before_clause(text: str, at: int, end: int) -> int:
 # "To guard the bay, the zones offer nets": the step ends where the sentence goes on with its main clause.
 _FRONTED = re.compile(r"\A\W*(?:In\s+order\s+to|To)\s+(?:[a-z]+ly\s+)?$")
 _MAIN = re.compile(
-    r",\s+(?=(?:on\s+[A-Z]?[\w\s]{3,16},\s+)?(?!and\b|or\b)(?:[\w’'-]+\s+){1,14}?(?:(?:has|have|had|is|are|was|were|will|shall|must|should|can|may)\s|(?P<verb>(?<=s\s)[a-z]+)\s+\S))"
+    r",\s+(?=(?:on\s+[A-Z]?[\w\s]{3,16},\s+)?(?!and\b|or\b)(?:[\w’'-]+\s+){1,14}?(?:(?:has|have|had|is|are|was|were|will|shall|must|should|can|may|issued|released|adopted|announced|approved|launched|unveiled|published|promulgated|enacted|introduced|decided|formulated|established|signed)\s|(?P<verb>(?<=s\s)[a-z]+)\s+\S))"
 )
 
 

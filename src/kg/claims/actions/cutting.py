@@ -186,6 +186,7 @@ _PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in
 _PRONOUNS = frozenset(["it", "them", "this", "that", "so", "these", "those"])
 _OPEN = frozenset(["to", "on", "upon", "of", "with"])
 _FEW = 4
+_PAIR = 2
 _ROW = 3  # "design and production" holds no object
 _UP = frozenset(["up", "out", "down", "off", "ahead", "forward"])
 
@@ -204,8 +205,13 @@ def _no_object(said: list[str]) -> bool:
 
 def _only_verbs(text: str) -> bool:
     """Return whether a piece is a verb, or verbs in a row, without an object."""
-    found = [w.strip(",").lower() for w in text.split()]
+    written = text.split()
+    found = [w.strip(",").lower() for w in written]
     known = forms()
+    # "promoting recycling": what stands right behind a verb is its object, though it may be a verb elsewhere
+    pair = all(w in known.ing for w in found[:_PAIR]) and len(found) >= _PAIR
+    if pair and not written[0].endswith(","):
+        return False
     return len(found) < 2 or all(
         w in known.after or w in known.ing or w in _PARTICLES or w.endswith("ly") for w in found
     )

@@ -65,11 +65,34 @@ def is_no_doing(text: str, action: Action) -> bool:
         return True
     if any(p.search(text, left, action.start) for p in (_UNWILLING, _WAITS)):
         return True
+    if _is_of_event(text, action):
+        return True
     if action.form == "passive":
         said = text[action.start : action.end]
         if _ASKED.search(text, left, action.start) or (_STATES.search(said) and not _TO_COME.search(said)):
             return True
     return _is_way_of_old(text, action)
+
+
+# "The event will be held online", "Sessions will focus on nets": how a meeting goes is no step of a policy
+_EVENT = re.compile(
+    r"(?:(?:\A|(?<=[.;]\s)|(?<=\n))\W*)?(?:(?:The|This|These|Those|Its|Technical|Plenary|Panel|Parallel|Training|the|this)\s+)?(?:(?!will\b)[\w-]+\s+){0,3}?(?:[Ee]vents?|[Mm]eet|[Mm]eetings?|[Ss]essions?|[Cc]onference|[Ss]ummit|[Ss]eminar|[Ww]ebinar|[Ss]ymposium|[Rr]oundtable|[Cc]eremony|[Gg]athering|[Ee]xpo)\s+(?:will|shall|would)\s"
+)
+_SET_UP = re.compile(
+    r"(?:be|been)\s+(?:[a-z]+ly\s+)?(?:set\s+up|established|created|built|introduced|institutionali[sz]ed)\b|\b(?:annual|every\s+year|each\s+year|regular)"
+)
+
+
+def _is_of_event(text: str, action: Action) -> bool:
+    """Return whether an action tells how a meeting goes: "The event will be held online"."""
+    begin = (
+        max(text.rfind(". ", 0, action.start) + 2, text.rfind("\n", 0, action.start) + 1, 0)
+        if action.start
+        else 0
+    )
+    event = _EVENT.match(text, begin)
+    near = event is not None and event.end() >= action.start - 1
+    return near and _SET_UP.search(text, begin, action.end) is None
 
 
 def _is_way_of_old(text: str, action: Action) -> bool:

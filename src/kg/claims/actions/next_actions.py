@@ -18,7 +18,9 @@ def opens_action(after: str, form: str) -> bool:
 
 
 # "production, storage and use and build trust": a noun of the row before
-_NOUNS = frozenset({"use", "trade", "transport", "design", "research", "work", "supply", "export", "import"})
+_NOUNS = frozenset(
+    {"use", "control", "trade", "transport", "design", "research", "work", "supply", "export", "import"}
+)
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
 
 
@@ -33,7 +35,9 @@ def is_next(word: re.Match[str], form: str) -> bool:
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and LIST_NOUN.match(after or "")
         ):
-            return bool(after) and not re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after)
+            if re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after):
+                return _VERB_PAIR.match(word.string, word.end("verb")) is not None
+            return bool(after)
         return False
     table = known.third if form == "present" else known.base
     if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):
@@ -48,6 +52,8 @@ def is_next(word: re.Match[str], form: str) -> bool:
     )
 
 
+# "raising fees, widening and deepening the quays": two verbs with one object
+_VERB_PAIR = re.compile(r"\s+and\s+[a-z-]{3,20}ing\s+(?:(?:the|an?|its|their|new|all)\s|[a-z-]+s?\s)")
 # What follows a noun where an action would have its object; "train at least forty divers" has one.
 _NO_OBJECT = re.compile(
     r"\s+(?:by|of|in|or|for|on|at(?!\s+(?:least|most)\s)|from|is|are|was|were|has|will|under|[)(–—-])(?!\w)"

@@ -78,6 +78,8 @@ def _before() -> Cued:
         rf"|\b{said['forecasts']}(?:,[^.;]{{0,60}},)?\s+that\s+$"
         # "The purpose of these grants is to raise profits and thus | help trade"
         rf"|\b(?:purpose|aim|goal|objective|intention)s?\s+of\s+(?:these|those|such|this|the|all)\s+(?:[a-z]+\s+){{0,2}}{said['means']}\s+(?:is|are|was|were)\s+to\s+(?:[^.;]{{3,110}}\s(?:and|thereby|thus)\s+(?:thus\s+|thereby\s+)?)?$"
+        # "The purpose of the workshop was to | hear the yards"
+        r"|\b(?:purpose|aim|goal|objective)s?\s+of\s+(?:the|this)\s+(?:[a-z]+\s+){0,2}(?:workshop|meeting|event|conference|seminar|session|visit|trip|consultation|forum|summit)s?\s+(?:is|are|was|were)\s+to\s+$"
         # "the reassurance that the country continues to welcome talent"
         r"|\b(?:re)?(?:assurance|confidence|certainty|belief|signal|message)\s+that\s+[^.;:,]{3,60}\s(?:will|would|continues?\s+to|remains?\s+to)\s+$"
         # "its reforms in the areas of starting firms, paying dues"

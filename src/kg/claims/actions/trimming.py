@@ -37,7 +37,8 @@ def trim(text: str, begin: int, end: int) -> int:
             body = head
     for purpose in PURPOSE.compiled.finditer(body) if PURPOSE.may_match(text) else ():
         head, rest = body[: purpose.start()], body[purpose.end() :]
-        if purpose["verb"] not in forms().after or _GOVERNS.match(head):
+        known = purpose["verb"] in forms().after or purpose["verb"] in _BECOMES
+        if not known or _GOVERNS.match(head):
             continue
         # "Parks will be set up to serve …", "Extend the backbone to …": what for is nearly all that is told.
         least = _MOST_TOLD if _IS_DONE.search(head) else _FEW_TOLD if _KNOWN_THING.match(head) else 3
@@ -61,6 +62,8 @@ def trim(text: str, begin: int, end: int) -> int:
     )
 
 
+# "link the towns to serve as a way to the sea"
+_BECOMES = frozenset({"serve", "act", "become", "function"})
 _IS_DONE = re.compile(r"\bbe\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|t)|set\s+up|put\s+up)$")
 _MOST_TOLD, _FEW_TOLD = 8, 5
 _KNOWN_THING = re.compile(r"[\w-]+\s+(?:the|this|that|these|those|its|their|our|an?)\s", re.I)

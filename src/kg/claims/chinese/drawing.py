@@ -140,11 +140,16 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
     )
 
 
+# A heading that ends so opens what is told of another area: "青石开发区"
+_OF_PLACES = ("区", "园", "城", "港", "带", "圈", "群")
+
+
 def _places(page: Page, sentence: Sentence, text: str) -> None:
     """Draw which area lies in which, and how far a zone reaches."""
     areas = page.areas(sentence)
     named_here = [(text.rfind(z), key) for z, key in page.zones.items() if z in text]
-    opens_record = page.document.blocks[sentence.block].kind in HEADS or own_title(text) is not None
+    heads = page.document.blocks[sentence.block].kind in HEADS
+    opens_record = own_title(text) is not None or (heads and (areas or text.rstrip().endswith(_OF_PLACES)))
     page.last_zone = max(named_here)[1] if named_here else "" if opens_record else page.last_zone
     for inner, outer in page.known.nested(text, areas):
         place = page.area(sentence, inner)

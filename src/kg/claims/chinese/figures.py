@@ -42,7 +42,7 @@ def _number() -> re.Pattern[str]:
     plain = rf"{minus}{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
     written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
     # No Latin unit ends within a word: "kW" in "kWh".
-    noun = rf"(?P<unit>{units})(?:(?<![A-Za-z])|(?![A-Za-z]))|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|的{any_of(lists['words']['money_behind'])}(?![者客户])|$)"
+    noun = rf"(?P<unit>{units})(?:(?<![A-Za-z])|(?![A-Za-z]))|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|的?{any_of(lists['words']['money_behind'])}(?!者|客户|用户|[^，。；]{{0,4}}人)|$)"
     return re.compile(
         rf"(?<![\d.,〔〕])(?<![\d号第%％元万亿][-—~～])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
     )
@@ -86,7 +86,7 @@ def _money() -> re.Pattern[str]:
 
 @cache
 def _money_behind() -> re.Pattern[str]:
-    return re.compile(rf"的{any_of(_lists()['words']['money_behind'])}(?![者客户])")
+    return re.compile(rf"的?{any_of(_lists()['words']['money_behind'])}(?!者|客户|用户|[^，。；]{{0,4}}人)")
 
 
 # "新增部分的1%": a share of it, whatever grew

@@ -1,5 +1,6 @@
 """Draw who issued the policies of a Chinese text, when, and which number a paper bears."""
 
+from kg import lazy_re as re
 from kg.claims.chinese.issuing import (
     Issue,
     closes_letter,
@@ -62,16 +63,20 @@ def _read_signature(page: Page, line: Sentence, below: Sentence) -> None:
             say_issue(page, below, Issue((), alone), policy, below)
 
 
+# "云发〔2031〕15号 签发人：王某", "… 【有效】": what else may stand in the line of a number
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]|[【\[][^】\]]{1,8}[】\]]$")
+# Lines of a record between a name and its day: "发文机关：云水市人民政府"
+_FIELDS = re.compile(r"(?<=\n)\s*[\u4e00-\u9fff]{2,6}[：:][^\n]{1,40}(?=\n)")
 _EDGES = " \t\n》《”“。；：:（）()"
 
 
 def _named_above(page: Page, sentence: Sentence) -> str:
-    """Return the key of the policy whose name ends the line right above a sentence, or nothing."""
+    """Return the key of the policy whose name ends the line above a sentence and its record, or nothing."""
     ends = [
         (m.end, thing.key)
         for thing in page.registry.of("policy")
         for m in thing.mentions
-        if m.end <= sentence.start and not page.plain[m.end : sentence.start].strip(_EDGES)
+        if m.end <= sentence.start and not _FIELDS.sub("", page.plain[m.end : sentence.start]).strip(_EDGES)
     ]
     return max(ends)[1] if ends else ""
 
@@ -80,7 +85,8 @@ def _read_number(page: Page, line: Sentence) -> None:
     """Draw the year in the number that a paper bears in a line of its own: "国函〔2031〕15号"."""
     year, a, b = number_behind(page.text(line), 0)
     day = day_behind(page.text(line), b) if year else ""
-    if not (day or not page.text(line)[b:].strip()):
+    rest = page.text(line)[b:].strip(_EDGES)
+    if rest and not (day or _FIELD.match(rest)):
         return  # "国发〔2031〕15号文件要求": a paper that a sentence names
     for policy in dict.fromkeys((page.policy if page.own else "", page.covering)):
         if policy and year:

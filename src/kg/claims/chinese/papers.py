@@ -49,14 +49,21 @@ def _in_row() -> re.Pattern[str]:
 
 @cache
 def _of_paper() -> re.Pattern[str]:
-    """Return a pattern of sentences whose subject is a paper: "《规划》", "省政府印发《规划》"."""
+    """Return a pattern of sentences whose subject is a paper: "《规划》", "近日，省政府印发《规划》"."""
+    said_of = any_of(listed("papers", "said_of"))
     return re.compile(
-        rf"[^，《》]{{0,40}}?(?<![对就])(?:{any_of(listed('bodies', 'issue'))}|^)了?《[^》]+》(?!提出(?:质疑|异议))"
+        rf"(?:[^，《》]{{1,14}}，)?(?![^《]*{said_of}[^《]*《)(?:[^，《》]{{0,40}}?{any_of(listed('bodies', 'issue'))}了?|[^，《》]{{0,8}})《[^》]+》(?!提出(?:质疑|异议))"
     )
 
 
+@cache
+def _others() -> re.Pattern[str]:
+    """Return a pattern of who speaks of a paper, or of when: "征求意见期间", "代表"."""
+    return re.compile(any_of(listed("papers", "others")))
+
+
 # "提出修改意见": what somebody thinks of a paper
-_OPINION = re.compile(r"(?:意见|建议|质疑|异议|疑问|看法)$")
+_OPINION = re.compile(r"(?<!指导)(?<!实施)(?:意见|建议|质疑|异议|疑问|看法)$")
 
 
 def lays_in_row(text: str, start: int, end: int) -> int:
@@ -66,9 +73,11 @@ def lays_in_row(text: str, start: int, end: int) -> int:
     (8, 0)
     """
     found = _in_row().match(text, start, end)
-    if found is None or not _of_paper().match(text) or _OPINION.search(text, found.end(), end):
+    named = _of_paper().match(text) if found else None
+    if found is None or named is None or _OPINION.search(text, found.end(), end):
         return 0
-    return found.end()
+    # "《规划》发布后，代表提出": it is no longer the paper that speaks
+    return 0 if _others().search(text, named.end(), found.start()) else found.end()
 
 
 @cache

@@ -180,8 +180,10 @@ def _holds_step(text: str, parts: list[tuple[int, int]], frame: re.Match[str]) -
     )
 
 
-# "15年来，新港建成码头": what was done, unless something is still to be
-_YEARS_SINCE = re.compile(r"[^，。]{0,6}\d+年来，(?![^。]*(?:要|应当|必须|将))")
+# "15年来，新港建成码头", "近年来，…": what was done, unless a clause tells what is still to be
+_YEARS_SINCE = re.compile(
+    r"[^，。]{0,10}年来，(?![^。]*?(?:^|[，；]|(?<=年来，))[^，。；]{0,12}(?:(?<![重主需首纲])要(?![求素点件闻塞领])|应当|必须|(?<!即)将(?!近)))"
+)
 
 
 def _tells(text: str, parts: list[tuple[int, int]]) -> bool:

@@ -79,7 +79,9 @@ def _find_own(page: Page, n: int) -> None:
 
 
 # "关于印发云水省加快港口发展": a title that the next line ends
-_SENDS_ON = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?!.*的(?:通知|公告|函|通告|令)\s*$)")
+_SENDS_ON = re.compile(
+    r"关于(?:印发|转发|公布|发布|下达)(?!.*的(?:通知|公告|函|通告|令)\s*(?:[-—_|｜][^，。]*)?$)"
+)
 
 
 def _goes_over(line: str, ends: int, *, opened: bool) -> bool:

@@ -334,8 +334,9 @@ def _compared(reading: Reading) -> frozenset[str]:
 
 
 _GOVERNED = re.compile(
-    r"\b(?:in|at|near|from|to|between|of|as|than|into|with|outside|bordering|under|across|around|towards?)\s+(?:the\s+)?(?:(?:[a-z]+['’]s\s+)?[a-z]+\s+|[a-z]+['’]s\s+)?(?:‹[ZAF]\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
+    r"\b(?:in|at|near|from|to|between|of|as|than|into|with|outside|bordering|under|across|around|towards?)\s+(?:the\s+)?(?:(?:[a-z]+['’]s\s+)?[a-z]+\s+|[a-z]+['’]s\s+)?(?:‹[ZAF]\d+›(?:\s+(?:[Pp]rovinces?|[Ss]tates?|[Rr]egions?|[Dd]istricts?))?(?:,|,? and)\s+(?:the\s+)?){0,12}$"
 )
+_GOVERNOR = 160  # letters before a thing, with a row of others
 _LAW = re.compile(r"\b(?:Constitution|Act|Law|Code|Decree|Decision|Regulations?|Ordinance|Treaty)\b")
 
 
@@ -348,7 +349,7 @@ def ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
     text = reading.masked.text
     for match in _MENTION.finditer(text, since):
         mention = reading.mentions[int(match[1])]
-        if _GOVERNED.search(text, max(0, match.start() - 80), match.start()):
+        if _GOVERNED.search(text, max(0, match.start() - _GOVERNOR), match.start()):
             continue
         if not _LAW.search(reading.text, mention.start, mention.end):
             yield mention.name

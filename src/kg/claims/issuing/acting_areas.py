@@ -25,10 +25,11 @@ _ITS = r"(?:(?:a|an|the|its|their|new|first|latest|own|draft|revised|updated|amb
 @cache
 def _acts() -> tuple[Cued, Cued]:
     """Return the patterns of an area that puts out a policy, and of a policy that is put out by one."""
-    verbs = alternation(words().list("verbs", "issue"))
+    past, now = words().list("verbs", "issue"), words().list("verbs", "issue_now")
+    verbs, either = alternation(past), alternation([*past, *now])
     return (
         cued(
-            rf"(?:^\W*|[;:.]\s+|,\s+and\s+|\b(?:when|while|after)\s+)(?:[Tt]he\s+)?(?:‹A(?P<first>\d+)›\s+and\s+(?:the\s+)?)?(?:‹A\d+›[’']s\s+)?{_KIND}‹A(?P<area>\d+)›{_BEHIND}\s+{_THEN}{verbs}\s+{_ITS}‹P(?P<policy>\d+)›"
+            rf"(?:^\W*|[;:.]\s+|,\s+and\s+|\b(?:when|while|after)\s+)(?:[Tt]he\s+)?(?:‹A(?P<first>\d+)›\s+and\s+(?:the\s+)?)?(?:‹A\d+›[’']s\s+)?{_KIND}‹A(?P<area>\d+)›{_BEHIND}\s+{_THEN}{either}\s+{_ITS}‹P(?P<policy>\d+)›"
         ),
         cued(
             rf"‹P(?P<policy>\d+)›(?:\s+\([^()]{{1,40}}\))?,?\s+(?:which\s+)?(?:was|were|is|has\s+been|been)?\s*(?:[a-z]+ly\s+)?{verbs}(?:\s+(?:on|in)\s+‹[DT]\d+›)?\s+by\s+(?:the\s+)?{_KIND}‹A(?P<area>\d+)›{_BEHIND}(?!['’-]|\s+[A-Z]|,?\s+and\s+(?:the\s+)?‹[BU])"

@@ -211,7 +211,12 @@ _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Nn]o|[Ii]ts|[Oo]ur|[Tt]heir)\s+(
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Return whether what looks like an announcing verb is a noun: "the need to guard the pier"."""
     at = match.start()
-    return match["how"].startswith("need") and _THE.search(text, max(0, at - _NEAR), at) is not None
+    needed = match["how"].startswith("need") and _THE.search(text, max(0, at - _NEAR), at) is not None
+    return needed and not _THERE_IS.search(text, max(0, at - _NEAR), at)
+
+
+# "There is the need to mend the pier": that it must be done
+_THERE_IS = re.compile(r"\b[Tt]here\s+is\s+(?:also\s+)?(?:the|an?)\s+(?:urgent\s+|pressing\s+|great\s+)?$")
 
 
 def _in_progress(

@@ -71,7 +71,7 @@ _TITLE = re.compile(
 )
 # "Decree No. 4 on Tax Relief": an act of a list, which grants by itself.
 _CITED = re.compile(
-    r"\W*(?:[A-Z]\w+\s+){0,3}(?:Law|Decree|Resolution|Act|Regulation|Order|Directive|Decision|Ordinance|Circular)\b.{0,20}?\bN(?:o|[°º])\.?\s*\(?\d"
+    r"\W*(?:The\s+)?(?:(?:[A-Z]\w+|\([^()]{2,30}\))\s+){0,5}(?:Law|Decree|Resolution|Act|Regulation|Order|Directive|Decision|Ordinance|Circular)\b.{0,20}?\bN(?:o|[°º])\.?\s*\(?\d"
 )
 
 

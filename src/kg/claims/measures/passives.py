@@ -58,6 +58,8 @@ def _only_led_to(text: str, match: re.Match[str], word: str, given: bool) -> boo
         return True
     if word in ("completed", "finished") and _DUE.match(match.group()):
         return True  # "is scheduled to be completed": how far works are is no step
+    if word in _CARRIED_OUT and _IN_PLACES.match(text, match.end()):
+        return False  # "The programme will be implemented in five more districts": where it goes next
     return word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()])
 
 
@@ -89,6 +91,10 @@ _NEW = re.compile(
     r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
 )
 _DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
+_IN_PLACES = re.compile(
+    r"\s+(?:in|across|at)\s+(?:(?:the|some|about|another|\d+|two|three|four|five|six|seven|eight|nine|ten)\s+){0,2}(?:other|more|further|additional|remaining)\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:areas|districts|provinces|cities|towns|schools|regions|villages|locations|sites|counties|states|communes|municipalities|hospitals|islands)\b"
+)
 _CARRIED_OUT = frozenset(
     [
         "implemented",
@@ -114,6 +120,8 @@ def told_whole(
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if article := re.match(r"(?:and|but|also|so|then|while|where|therefore|thus)\s+", text[begin:], re.I):
         begin += article.end()
+    if article := _ARTICLE.match(text, begin, match.start()):
+        begin = article.end()
     if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
         begin = said[-1]
     if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
@@ -312,8 +320,11 @@ _OTHER_SUBJECT = re.compile(
 )
 # "The mayor said two piers would be built": who said so is no part of it.
 _SAID_IT = re.compile(
-    r"\b(?:said|says|added|stated|noted|explained|stressed)\s+(?!(?:by|in|on|at|of|to|last|yesterday|today)\b)(?=\w)"
+    r"\b(?:said|says|added|stated|noted|explained|stressed),?\s+(?!(?:by|in|on|at|of|to|last|yesterday|today)\b)(?=\w)"
+    r"(?:(?:through|under|with|by)\s+(?:this|the|its|that)\s+[^,;.]{2,40},\s+)?"
 )
+# "Article 2.- Quays shall be": the number of an article
+_ARTICLE = re.compile(r"(?:Art(?:icle|\.)|Section|Clause)\s+\d+[a-z]?\s?[.:)]?\s?[-–—:.]\s*", re.I)
 _SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
 
 

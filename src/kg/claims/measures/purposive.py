@@ -16,7 +16,7 @@ from kg.claims.actions.intent_forms import AIM, aim_form
 from kg.claims.actions.verbs import ADVERB, forms, grows_it, pairs_on, word_set
 from kg.claims.measures.loose import DETERMINERS, denied
 from kg.claims.patterns.cued import Cued, cued
-from kg.claims.patterns.months import WEEKDAY
+from kg.claims.patterns.months import MONTH_BEGINS, WEEKDAY
 from kg.claims.patterns.words import alternation, plural, words
 
 MEANS = "means"
@@ -36,7 +36,8 @@ _LONGEST = 26  # letters of such a copula
 @cache
 def _of_to() -> Cued:
     nouns, verbs = _nouns("aims", "works"), alternation(words().list("intent", "verbs"))
-    day = rf"(?:on\s+)?{WEEKDAY}"
+    date = rf"{MONTH_BEGINS}[a-z]*\.?\s+\d{{1,2}}(?:,\s+\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_BEGINS}[a-z]*(?:\s+\d{{4}})?"
+    day = rf"(?:(?:on\s+)?{WEEKDAY}|on\s+(?:{date}))"
     # "an ambitious plan announced in 2017 to mend the docks"
     put = rf"\s+{alternation(words().list('verbs', 'issue'))}\s+(?:in|on|by|last|this|during|after|earlier)"
     # "Royal Decree No. 12 of 2019 to open a port"
@@ -61,7 +62,7 @@ def _goal_is() -> Cued:
 @cache
 def _put_out() -> Cued:
     """Return the pattern of "launched the Quay Plan in May", before "to widen the quay"."""
-    done = alternation(words().list("verbs", "issue"))
+    done = alternation([*words().list("verbs", "issue"), *words().list("verbs", "issue_now")])
     adjunct = r"(?:\s+(?:after|in|on|during|under|with|at|today|yesterday|this|last|worth|total\w*|of|for)\b[^.;:,]{0,70})"
     return cued(
         rf"\b{done}\s+(?:(?:the|an?|its|their|two|three)\s+|(?=[A-Z]))[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:,?\s+(?:19|20)\d\d)?(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
@@ -70,7 +71,7 @@ def _put_out() -> Cued:
 
 # "received 4 million euros to mend the quay", "14 million of that money to build a campus"
 _PAID = re.compile(
-    r"\b(?:receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
+    r"\b(?:requir|need|receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
     r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b(?:[^.;:,]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.){0,70}\s+$"
 )
 _MONEY = re.compile(

@@ -29,6 +29,11 @@ _ACTS_NOW = re.compile(
     rf"(?:\s+of\s+(?:the\s+)?Government)?\s+(?:(?:has|had|hereby|then|also|later)\s+)*(?:issue[sd]|promulgate[sd]|decree[sd]|enact(?:s|ed))\s+(?:(?:the|a|an|this|his|her|its|new)\s+)*"
     rf"(?:[A-Z][a-z]+\s+)?{_ACTS}\b"
 )
+# "Deputy Prime Minister Jon Vale signed Decision 12/QD": the office, with who holds it
+_SIGNS = re.compile(
+    rf"(?:^\W*|(?<=[.;]\s)|(?<=[–—-]\s)|(?<=,\s))(?:[Tt]he\s+)?(?P<name>{_OFFICE})(?:\s+[A-Z][\w’'.-]+){{1,5}},?\s+(?:(?:(?:on|last)\s+)?(?:[A-Z][a-z]+day|‹D\d+›|yesterday|today)\s+)?"
+    rf"(?:(?:has|had|also|recently|formally|just)\s+)*(?:signed|issued|promulgated|enacted)\s+(?:(?:the|a|an|his|her|its|new)\s+)*(?:[A-Z][a-z]+\s+)?{_ACTS}\b"
+)
 
 
 def find_holders(text: str) -> Iterator[Mention]:
@@ -38,16 +43,23 @@ def find_holders(text: str) -> Iterator[Mention]:
     ['President of the Republic of Norvia']
     >>> [m.name for m in find_holders("The Minister of Canals issued Order No. 3, and the King issued a stamp.")]
     ['Minister of Canals']
+    >>> [m.name for m in find_holders("Deputy Prime Minister Jon Vale signed Decision 12.")]
+    ['Deputy Prime Minister']
     >>> list(find_holders("The President of Norvia likes the decree."))
     []
     """
     for match in _ACTS_NOW.finditer(text) if _BY_OFFICE.search(text) else ():
+        yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
+    for match in _SIGNS.finditer(text) if _BY_SIGN.search(text) else ():
         yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
     for match in _HOLDER.finditer(text) if " of " in text or " by " in text else ():
         part = "name" if match["name"] else "minister"
         yield Mention(match.start(part), match.end(part), "PublicBody", match[part], "government")
 
 
+_BY_SIGN = cued(
+    r"(?:President|Minister|Premier|Governor|King|Emir|Amir|Sultan|Mayor) [A-Z].*(?:signed|issued|promulgated|enacted)\s"
+)
 _BY_OFFICE = cued(r"[Tt]he [^.;]{4,80}(?:issu|promulgat|decree|enact)(?:e?s|e?d)\s")
 _SHORT = r"(?!(?:CEO|CFO|GDP|FDI|GNP|AI|IT|ICT|SEZ|FTZ|EPZ|SOE|SOES|SME|SMES|NGO|NGOS|IPO|PPP|FTA|BRI|GBA|IBM|BBC|CNN|USD|RMB|VAT|TV|NOT|THE|AND|HAS)\b)[A-Z]{2,7}"
 # "The MOC and NDRC jointly released", "the SDRC promulgated"

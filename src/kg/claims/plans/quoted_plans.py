@@ -12,6 +12,10 @@ _NAME = r"(?:“[a-z\d][^“”\n]{3,60}”|\"[a-z\d][^\"\n]{3,60}\"|‘[a-z\d][
 _QUOTED = cued(
     rf"{_KNOWN}(?P<name>{_NAME}\s+(?:(?:industrial|economic|national|development|trade|growth|reform|investment|energy|urban|rural|regional|land|foreign)\s+){{0,2}}{_KIND})(?![\w-]|\s+(?:maker|paper|area|option|document|brief|advis[eo]r|of)s?\b)"
 )
+# ‘ninth 5-year plan for clean quays’, “action plan on safe boats”: the kind stands within
+_WITHIN = cued(
+    rf"[“‘\"](?P<name>(?:(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]+th|first|second|third|new|national|\d{{1,2}}-year|[a-z]+-year|five-year|action|master|general|overall|[a-z-]+)\s+){{0,4}}{_KIND}\s+(?:for|on|of)\s+[a-z][^“”‘’\"\n.!?]{{3,90}})[,.]?[”’\"]"
+)
 _FIRM = re.compile(
     r"(?:firm|company|bank|group|union|club|school|university|hotel|airline|shop|store|chain|family|he|she|it|today|let|that|what)",
     re.I,
@@ -23,12 +27,18 @@ _SAID = re.compile(
 
 
 def find_quoted_plans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where such a plan begins and ends, its quotation marks and its kind included.
+    """Yield where such a plan begins and ends, its quotation marks and its kind included if the kind stands behind them.
 
     >>> t = "Under the council’s “open quays” policy boats land; a “wait and see” policy would not do."
     >>> [t[a:b] for a, b in find_quoted_plans(t)]
     ['“open quays” policy']
+    >>> t = "promises the ‘ninth 5-year plan for open quays’, issued in May"
+    >>> [t[a:b] for a, b in find_quoted_plans(t)]
+    ['ninth 5-year plan for open quays']
     """
+    for match in _WITHIN.finditer(text):
+        if not _SAID.search(match["name"]):
+            yield match.span("name")
     for match in _QUOTED.finditer(text):
         firm = match["owner"] and _FIRM.fullmatch(match["owner"])
         if not firm and not _SAID.search(match["name"]):

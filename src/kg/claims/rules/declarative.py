@@ -68,7 +68,12 @@ def _macros() -> Mapping[str, str]:
     """Return the macros by name; one may use those that stand before it."""
     table = {
         name: alternation(words().list("verbs", key)).replace(r"\s+", " ")
-        for name, key in (("issued", "issue"), ("prepared", "prepare"), ("carried_out", "carry_out"))
+        for name, key in (
+            ("issued", "issue"),
+            ("issues", "issue_now"),
+            ("prepared", "prepare"),
+            ("carried_out", "carry_out"),
+        )
     }
     raw: dict[str, str] = texts().table(DATA / "macros.toml")
     for name, written in raw.items():

@@ -111,6 +111,7 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if before is None or suffers(text, match.end()) or _OWNED.search(text, before, match.start()):
             continue
         row = list(members(text, before, match.start()))
+        row = row[1:] if len(row) > 1 and _ADVERB.match(text, row[0][0]) else row
         names = [text[a:b] for a, b in row]
         if any(_is_abstract(name, gazetteer) for name in names[:-1]):
             row, names = row[-1:], names[-1:]  # "reform, growth and reed industries"
@@ -127,6 +128,12 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             for sector in member(text, start, end, gazetteer, True):
                 plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
                 yield replace(sector, rule="industry-row", sure=not plain)
+
+
+# "Likewise, service sectors": a word that only ties the sentence to the one before
+_ADVERB = re.compile(
+    r"(?:Likewise|Moreover|Furthermore|Meanwhile|However|Also|Therefore|Thus|Hence|Besides|Overall|Indeed|Instead|Today|[A-Z][a-z]+ly),"
+)
 
 
 def _is_abstract(name: str, gazetteer: Gazetteer) -> bool:

@@ -72,7 +72,7 @@ _TITLED = re.compile(
 )
 _OF_BODY = re.compile(
     r"\b(?:[Mm]inist(?:ry|er|ers)|[Dd]epartments?|[Bb]ureau|[Ii]nstitute|[Uu]niversity|[Cc]hamber|[Ss]ecretary|[Oo]ffice|[Cc]ommission(?:er)?|"
-    r"[Aa]ssociation|[Ff]aculty|[Bb]ank|[Bb]oard|[Cc]ouncil|[Aa]uthority|[Aa]cademy|[Ss]chool|Cent(?:re|er)|Network|Programme|Program|Strategy|Facility|Platform|Conference|Forum)\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w-]*(?:\s+(?:and|&))?,?\s+){0,3}$"
+    r"[Mm]inister\s+of\s+[Ss]tate|[Aa]ssociation|[Ff]aculty|[Bb]ank|[Bb]oard|[Cc]ouncil|[Aa]uthority|[Aa]cademy|[Ss]chool|Cent(?:re|er)|Network|Programme|Program|Strategy|Facility|Platform|Conference|Forum)\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w-]*(?:\s+(?:and|&))?,?\s+){0,3}$"
 )
 _PROPER = re.compile(r"(?<![.:] )\b[A-Z][a-z]+\s+$")
 _HEADED = re.compile(r"\s+(?:[Ii]ndustr|[Ss]ector)")

@@ -27,6 +27,7 @@ class Lead:
     asks: bool = False
     block: Block | None = None
     reading: Reading | None = None
+    inner: bool = False
 
     def see(self, reading: Reading) -> None:
         """Take note of a sentence: it may open a list, or end one."""
@@ -35,6 +36,7 @@ class Lead:
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
             self.words, self.block, self.reading = announces(reading.text), reading.block, reading
+            self.inner = False
             self.asks = asks(reading.text) or tells_done(reading.text)
         elif self._ends(reading):
             self.words, self.asks, self.block, self.reading = "", False, None, None
@@ -45,8 +47,12 @@ class Lead:
             return False
         if reading.block.kind not in ITEMS:
             return not ordinal_end(reading.text)
-        inner = self.block is not None and self.block.kind in ITEMS and reading.block.level < self.block.level
-        return inner or _SECTION.match(reading.text) is not None
+        if self.block is None or self.block.kind not in ITEMS:
+            return _SECTION.match(reading.text) is not None
+        # "3. The council shall: (a) …; (b) …" and then "4.": what is listed stands further in.
+        below = reading.block.level - self.block.level
+        self.inner = self.inner or below > 0
+        return below < 0 or (below == 0 and self.inner) or _SECTION.match(reading.text) is not None
 
     def of(self, reading: Reading) -> str:
         """Return the words that announce the list that a sentence belongs to."""

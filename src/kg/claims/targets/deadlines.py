@@ -22,7 +22,7 @@ _PAST = re.compile(
 )
 _AUXILIARY = ("had", "was", "were", "has been", "have been")
 _MODIFIED = (
-    r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?|(?:plan|programme|programme\s+period|plan\s+period|strategy)\s+in\s+"
+    r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|latter\s+half|last\s+quarter|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?|(?:plan|programme|programme\s+period|plan\s+period|strategy)\s+in\s+"
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
 )
 _BY = re.compile(

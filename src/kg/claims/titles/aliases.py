@@ -224,21 +224,33 @@ _GENERAL = frozenset(
         "Spatial",
         "Structure",
         "Reform",
+        "General",
+        "Overall",
+        "Master",
+        "Guiding",
+        "Framework",
+        "Comprehensive",
     )
 )
 
 
 def join_tails(registry: Registry, text: str) -> None:
-    """Let "the Strategic Plan" be the "Harbour Strategic Plan (2031-2035)" that was named before, if one alone ends so."""
+    """Let "the Strategic Plan" be the "Harbour Strategic Plan (2031-2035)" that was named before, if one alone ends so.
+
+    So is "the General Plan" the "General Plan for Free Quays", if one alone begins so.
+    """
     policies = registry.of("policy")
     for short in policies:
         own = short.label.split()[:-1]
         if not own or not all(w in _GENERAL or w in patterns().bare for w in own) or not short.mentions:
             continue
+        begins = re.compile(rf"{re.escape(short.label)}\s+(?:of|for|on|to|in|concerning|regarding)\s")
         longer = [
             t
             for t in policies
-            if t is not short and t.mentions and _ENDS.sub("", t.label).endswith(f" {short.label}")
+            if t is not short
+            and t.mentions
+            and (_ENDS.sub("", t.label).endswith(f" {short.label}") or begins.match(t.label))
         ]
         if len(longer) != 1 or min(longer[0].mentions).start > min(short.mentions).start:
             continue

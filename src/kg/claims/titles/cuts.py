@@ -158,7 +158,7 @@ _SHOWN = re.compile(
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 # "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
 _LED_BY_COUNT = re.compile(
-    r"(?:Proposed|\d{1,2}(?!\s+(?:Point|Year|Pillar|Step|Part|Month|Day|Goal)))\s+(?=[A-Z])"
+    r"(?:Proposed|About(?=\s+(?:[A-Z][\w’'-]*\s+)+(?:Act|Law|Regulations?|Rules|Plan|Policy|Strategy)\b)|\d{1,2}(?!\s+(?:Point|Year|Pillar|Step|Part|Month|Day|Goal)))\s+(?=[A-Z])"
 )
 # "under section 2 Quay Act": the number of the section
 _SECTION_OF = re.compile(

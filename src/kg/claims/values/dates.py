@@ -48,6 +48,8 @@ _SHAPES = (
     _YEAR.format(y="y8") + r"/(?P<n8>0?[1-9]|1[0-2])/(?P<d8>[0-3]?\d)(?![\d/])",
     r"(?<![\d/])(?P<d7>1[3-9]|2\d|3[01])/(?P<n7>0?[1-9]|1[0-2])/" + _YEAR.format(y="y7") + r"(?![\d/])",
     r"(?<![\d-])(?P<d9>1[3-9]|2\d|3[01])-(?P<n9>0[1-9]|1[0-2])-" + _YEAR.format(y="y9") + r"(?![\d-])",
+    # as official journals of Vietnam write it
+    r"day\s+(?P<d0>[0-3]?\d)\s+month\s+(?P<n0>[01]?\d)\s+year\s+" + _YEAR.format(y="y0"),
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),
     r"(?:(?<=[Mm]id-)|(?<=ate-)|(?<=arly-)|(?<![\d.,/$€£-]))"
     + _YEAR.format(y="y5")

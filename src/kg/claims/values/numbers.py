@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation
 from kg.claims.values.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
 from kg.claims.values.spelt_twice import HAS, written_out
@@ -255,9 +256,13 @@ _SHORT = 2  # digits of a part of it
 _BLANKS = re.compile(r"[\s-]+")
 
 
+# "on 15 June, Norvia's yards"
+_OF_MONTH = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b")
+
+
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     before = text[max(0, match.start() - 14) : match.start()]
-    if _NO_FIGURE.search(before):
+    if _NO_FIGURE.search(before) or _OF_MONTH.match(text, match.end()):
         return None
     digits = match["n1"] or match["n2"] or match["n3"] or match["n6"] or match["n4"]
     scale = match["s1"] or match["s2"] or match["s3"] or match["s5"] or match["s6"] or match["s4"] or ""
