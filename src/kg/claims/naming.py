@@ -269,7 +269,7 @@ def _organ_first() -> re.Pattern[str]:
     """Return the pattern of "Cabinet Resolution No. 5": the organ that makes an act opens its name."""
     organs, acts = (alternation(words().list("title_maker", key)) for key in ("organs", "acts"))
     return re.compile(
-        rf"({organs})\s+{acts}\b(?=\s+(?:No|N[oº°]|of|on|to|Concerning|Regarding|for)\b|\s+[(\d])"
+        rf"({organs})\s+{acts}\b(?=\s+(?:No|N[oº°]|of|on|to|dated|Concerning|Regarding|for)\b|\s+[(\d]|\s*$)"
     )
 
 

@@ -203,7 +203,24 @@ def could_head(text: str, draft: Draft) -> bool:
         return False
     if not 1 <= word_count(words) <= _HEADING_WORDS or not any(c.isalpha() for c in words):
         return False
-    return not (is_byline(words) or _INNER_STOP.search(words) or words.endswith((" and", " or")))
+    return not (
+        is_byline(words) or is_field(words) or _INNER_STOP.search(words) or words.endswith((" and", " or"))
+    )
+
+
+# "Land area: 326 square kilometres", "Budget: about €3 million": a label with its figure
+_FIELD: Final = re.compile(
+    r"[A-Z][A-Za-z ()/’'-]{2,40}:\s*(?:(?:about|over|around|approximately|some|nearly|more than|up to)\s+)?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?\d[\d.,]*(?!\d)(?!\s*(?:steps|ways|reasons|things|facts|questions|lessons|tips)\b)"
+)
+
+
+def is_field(words: str) -> bool:
+    """Return whether a short line is a label with its figure, as on a sheet of facts.
+
+    >>> is_field("Land area: 326 square kilometres"), is_field("Part 2: 50 new schools"), is_field("Summary: five schools")
+    (True, False, False)
+    """
+    return _FIELD.match(words) is not None
 
 
 def is_byline(words: str) -> bool:

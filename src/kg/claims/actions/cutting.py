@@ -38,7 +38,7 @@ class Action:
 
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
-    r"(?=[,—]|\s++(?:[—–-]|with\s|through\s|to\s+ensure\s+that\s|in\s+order\s))(?:\s+(?:in\s+order\s+)?to\s+ensure\s+that\b|,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
+    r"(?=[,—]|\s++(?:[—–-]|with\s|through\s|to\s+ensure\s+that\s|in\s+order\s))(?:(?<!strive)(?<!seek)(?<!continue)(?<!work)(?<!aim)(?<!try)(?<!order)(?<!need)(?<!are)(?<!is)\s+(?:in\s+order\s+)?to\s+ensure\s+that\b|,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
     r"regardless|rather|not\s+only|prompting|sparking|triggering|causing|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|(?<=\w)—(?=\w)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b)"

@@ -35,9 +35,10 @@ def is_next(word: re.Match[str], form: str) -> bool:
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and LIST_NOUN.match(after or "")
         ):
-            if re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after):
-                return _VERB_PAIR.match(word.string, word.end("verb")) is not None
-            return bool(after)
+            bare = re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after)
+            return bool(after) and (
+                bare is None or _VERB_PAIR.match(word.string, word.end("verb")) is not None
+            )
         return False
     table = known.third if form == "present" else known.base
     if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):

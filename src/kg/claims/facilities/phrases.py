@@ -128,7 +128,8 @@ def _serving() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _when() -> re.Pattern[str]:
     """Return the pattern of an adverb that opens a sentence: it is no part of a name in small letters."""
-    return re.compile(rf"{alternation(words().list('facility', 'when'))},?\s+")
+    known, never = (alternation(words().list("facility", key)) for key in ("when", "never_when"))
+    return re.compile(rf"(?:{known}|(?!{never}\b)[A-Z][a-z]{{3,}}ly),?\s+")
 
 
 _NEAR = 200

@@ -36,7 +36,7 @@ _ACTOR_TO = re.compile(
 def _office() -> re.Pattern[str]:
     """Return the pattern of an office or a body that opens an item: "The Minister of Ports"."""
     return re.compile(
-        rf"(?:The\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}?{alternation(words().list('item', 'offices'))}\b"
+        rf"(?:The\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}?{alternation(words().list('item', 'offices'))}\b(?!\s+House\b)"
     )
 
 

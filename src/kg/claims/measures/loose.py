@@ -293,11 +293,11 @@ _PARTS = re.compile(
 )
 # "the following technologies: A; B", "across key sectors: A; B", "in this order: A; B": no list of steps.
 _OF_SECTORS = re.compile(
-    r"\b(?:order|sequence|rankings?|figures|amounts|shares|rates|prices|results|(?:sub-?)?sectors?|industries|technologies|fields|products|goods|crops|commodities|clusters|cities|towns|provinces|countries|districts|regions|members|ministries|bodies|companies|firms|authors|partners)\b[^:;.]{0,40}:\s+$"
+    r"(?<!in )(?<!to reduce )\b(?:order|sequence|rankings?|(?<=following )(?:figures|amounts|shares|rates|prices|results)|(?:sub-?)?sectors?|industries|technologies|fields|products|goods|crops|commodities|clusters|cities|towns|provinces|countries|districts|regions|members|ministries|bodies|companies|firms|authors|partners)\b[^:;.]{0,40}:\s+$"
 )
 _FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
 # "Norland, with $5 billion": how much each has
-_HAS_SUM = re.compile(r"[^,]{2,40},?\s+with\s+[^\s\d]{0,4}\s?[^\s\d]{0,3}\d")
+_HAS_SUM = re.compile(r"[A-Z][^,a-z]?[^,]{1,39},?\s+with\s+(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{2,3}\s|Rs\.?\s?)\s?\d")
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
 # "first, widen the quay; second, train divers"
 _NTH = re.compile(

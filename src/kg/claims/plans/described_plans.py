@@ -52,7 +52,7 @@ def _patterns() -> tuple[Cued, ...]:
         # "approved the state’s new quay policy"
         cued(
             r"\b(?:approved?|adopt(?:ed|s)|unveil(?:ed|s)|launche[ds]|releases?d?|announce[ds]|cleare?[ds]|passe[ds]|introduce[ds]|notifie[ds])\s+the\s+(?:state|country|nation|government|province|region|kingdom|emirate|city|county)[’']s\s+"
-            rf"{_NEW}(?P<name>(?:{_WORD}\s+){{1,3}}(?:policy|strategy|roadmap|masterplan))(?=\s*(?:[.,;)]|$)|\s+(?:that|which|to|for|on|under|at|aimed|with|last|this|and)\b)"
+            rf"{_NEW}(?P<name>(?:{_WORD}\s+){{1,3}}(?:policy|strategy|roadmap|masterplan))(?=\s*(?:[.,;)]|$)|\s+(?:that|which|to|for|on|under|at|aimed|with|last|this|and|today|yesterday|by|in|as|since)\b)"
         ),
         # "its “1+4” industrial development strategy"
         cued(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.names.gazetteer import Gazetteer
 from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.gates import only_where
@@ -33,12 +34,19 @@ def _subjects() -> Cued:
     )
 
 
+# "No major producers of …", "Few foreign makers of …": who is not there
+_NONE = re.compile(
+    r"\b(?:[Nn]o|[Ff]ew|[Hh]ardly\s+any|[Nn]either|[Ww]ithout|[Ff]ormer)\s+(?:[\w-]+\s+){0,2}$"
+)
+_NEAR = 40  # letters before the firms
+
+
 @cache
 def _at_home() -> Cued:
     """Return the pattern of a list whose firms are said to work in a place: "major producers in optics and salt operate here"."""
     firms, stay = (alternation(words().list("sector_role", key)) for key in ("firms", "stay"))
     return cued(
-        rf"(?<![Nn]o )(?<![Ff]ew )(?<!former )(?<!without )(?<!hardly any )\b(?i:{firms})\s+(?:in|of)\s+(?:the\s+)?(?P<list>[^.;:()]{{3,200}}?)\s+(?:(?:now|also|already|have|has|sectors?|industries|fields)\s+){{0,3}}{stay}\b"
+        rf"\b(?i:{firms})\s+(?:in|of)\s+(?:the\s+)?(?P<list>[^.;:()]{{3,200}}?)\s+(?:(?:now|also|already|have|has|sectors?|industries|fields)\s+){{0,3}}{stay}\b"
     )
 
 
@@ -62,6 +70,8 @@ def with_roles(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             for sector in member(text, start, end, gazetteer, not core):
                 yield replace(sector, rule=RULE, sure=bool(sector.ids) and not core)
     for match in _at_home().finditer(text):
+        if _NONE.search(text, max(0, match.start() - _NEAR), match.start()) or " no longer " in match[0]:
+            continue
         for start, end in members(text, match.start("list"), match.end("list")):
             for sector in member(text, start, end, gazetteer, True):
                 yield replace(sector, rule=RULE, sure=bool(sector.ids))
