@@ -41,6 +41,10 @@ _SHORT = re.compile(r"[（(]以下(?:简称|称)(?:为)?[“\"]?(?P<short>[^）)
 _CHINA = re.compile(rf"中国（(?P<place>[{HAN}]{{2,8}})）")
 
 
+# "上海调研期间考察了青石保税区": what somebody did in a place before the name
+_TOLD = re.compile(r"了|期间|考察|调研|视察|访问")
+
+
 def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
     """Yield the zones that begin with a known area, or with "中国（…）".
 
@@ -61,7 +65,8 @@ def find_zones(text: str, areas: tuple[Area, ...]) -> Iterator[Zone]:
         whole = text[area.start : area.end] in WHOLE_COUNTRY
         # "云南省工业园区" are all of its parks.
         many = text[area.end - 1] == "省" and rest and text[area.end : rest.end()] in _bare()
-        if rest and not many and not whole and rest.end() not in known:
+        told = rest and _TOLD.search(text, area.end, rest.end())
+        if rest and not (many or whole or told) and rest.end() not in known:
             yield Zone(area.start, rest.end(), area.end, _short(text, rest.end()))
             taken.append((area.start, rest.end()))
 

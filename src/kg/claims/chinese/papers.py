@@ -126,7 +126,7 @@ def past_opening(text: str, start: int, end: int) -> int:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"[^，]{{0,10}}?{any_of(listed('papers', 'heads'))}(?:是|为|包括)(?=[^，]{{4,}})")
+    return re.compile(rf"[^，]{{0,10}}?{any_of(listed('papers', 'heads'))}(?:是要|是|为|包括)(?=[^，]{{4,}})")
 
 
 def names_opening(who: str) -> bool:

@@ -105,7 +105,7 @@ _BY_BODY = re.compile(
 )
 # "完善了制度", "推动产值增长10%": what came of a paper
 _COMES_OF = re.compile(r"了(?!解)|(?:增长|提高|下降)[^，]{0,4}\d|新增[^，]{0,6}\d")
-_SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让")
+_SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让|[^，]{2,30}?有(?:利|助)于")
 _NOBODY = (0, 0)
 _MUST = frozenset({"应当", "必须", "须", "应"})
 
@@ -303,8 +303,8 @@ def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] |
     idle = never or is_idle(text, start, end) or opens_paper(text[start:end])
     if idle or known.done.search(text, start, end) or known.heading.fullmatch(text, start, end):
         return None
-    if known.opens.match(text, start, end):
-        return start, _NOBODY, ""
+    if does := known.opens.match(text, start, end):
+        return None if _OVER.search(text, start, min(end, does.end() + _SHORT - 2)) else (start, _NOBODY, "")
     modal = known.modal.match(text, start, end)
     if modal and not known.never.match(text, modal.end(), end):
         return _bidden(text, modal, start, end)
