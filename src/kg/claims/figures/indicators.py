@@ -95,7 +95,7 @@ def meaning_of(
     if before.rstrip().endswith("=") or after.lstrip().startswith("="):
         return Meaning("")  # a rate of exchange
     if figure.money:
-        return _money(before, after, figure)
+        return _money(_OF_SHARE.sub("", before), after, figure)
     if figure.dimension == "ind-share" and figure.unit != "unit:FRACTION":
         rate = rate_of(before, after, previous)
         return Meaning(rate.indicator, rate.falls, rate.sure)
@@ -104,6 +104,12 @@ def meaning_of(
     if figure.dimension or figure.unit != "unit:NUM":
         return _of_unit(figure, before, after)
     return _count(text[: mark.start()], figure, before, after)
+
+
+# "2 percent of GDP), to $16 billion": what the share before is of says nothing of the sum
+_OF_SHARE = re.compile(
+    r"(?:\A|‹N\d+›)\s*of\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}?(?:GDP|GNP|gross domestic product)\)?(?=[,;)\s])"
+)
 
 
 def _of_unit(figure: Figure, before: str, after: str) -> Meaning:
