@@ -12,7 +12,7 @@ from kg.claims.actions.nominal import holds_nominal, opens_nominal
 from kg.claims.actions.trimming import trim
 from kg.claims.actions.verbs import ADVERB, forms, participles, word_set
 from kg.claims.measures.duties import gapped
-from kg.claims.patterns.words import words
+from kg.claims.patterns.words import alternation, words
 
 
 def done_to(
@@ -112,26 +112,32 @@ _CARRIED_OUT = frozenset(
 )
 
 
+def _subject_start(text: str, verb: int) -> int:
+    """Return where the subject of a verb begins, behind what joins its clause to others and behind who says so."""
+    start = _with_antecedent(text, clause_before(text, verb), verb)
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    for lead in (_joins(), _ARTICLE):
+        if opened := lead.match(text, begin, verb):
+            begin = opened.end()
+    for before in (_SAID_IT, _SPLICE, _NEXT_SUBJECT, _OTHER_SUBJECT):
+        if ends := [m.end() for m in before.finditer(text, begin, verb)]:
+            begin = ends[-1]
+    begin = _row_before(text, _aside_before(text, _past_bracket(text, begin, verb)), verb)
+    return _apposed_before(text, begin, verb)
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Return the pattern of what ties a clause to the one before: "and", "Consequently"."""
+    adverbs = alternation(words().list("facility", "when"))
+    return re.compile(rf"(?i:and|but|also|so|then|while|where|therefore|thus)\s+|{adverbs},?\s+(?=[a-z])")
+
+
 def told_whole(
     text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
 ) -> Iterator[Action]:
     """Yield an action that is told with what it is done to: subject and verb."""
-    start = _with_antecedent(text, clause_before(text, match.start()), match.start())
-    begin = start + len(text[start:]) - len(text[start:].lstrip())
-    if article := re.match(r"(?:and|but|also|so|then|while|where|therefore|thus)\s+", text[begin:], re.I):
-        begin += article.end()
-    if article := _ARTICLE.match(text, begin, match.start()):
-        begin = article.end()
-    if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
-        begin = said[-1]
-    if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
-        begin = spliced[-1]
-    if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
-        begin = joined[-1]
-    if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
-        begin = joined[-1]
-    begin = _row_before(text, _aside_before(text, _past_bracket(text, begin, match.start())), match.start())
-    begin = _apposed_before(text, begin, match.start())
+    begin = _subject_start(text, match.start())
     subject = text[begin : match.start()].strip()
     if (
         subject.endswith((" which", " who", " that"))
