@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "ind-public-spending": "investment",
     "ind-loans": "investment",
     "ind-rd-spending": "investment",
+    "ind-rd-intensity": "investment",
     "ind-growth-rate": "growth",
     "ind-growth-factor": "growth",
 }

@@ -9,7 +9,7 @@ PURPOSE = cued(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
 # "help firms to grow", "a duty to report": here "to" is no purpose.
 _GOVERNS = re.compile(
     r"(?:(?:allow|enabl|support|encourag|requir|help|assist|permitt?|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
-    r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
+    r"seek|try|collaborat|partner|team\s+up|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
     r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+(?:\s+for\s+[\w\s-]{2,40})?$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
     r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|strateg(?:y|ies)|mechanisms?|systems?|tools?|frameworks?|roadmaps?|plans?|need|work|access|link(?:age)?s?|ties|connections?|connectivity|proximity|exposure|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$|.*\bopportunit(?:y|ies)\s+for\s+[\w-]+(?:\s+[\w-]+){0,2}$",
     re.I | re.S,

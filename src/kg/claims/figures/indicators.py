@@ -135,7 +135,7 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
     if found in ("ind-public-spending", "ind-money") and not consumed and _WILL_SPEND.search(before):
         return Meaning("ind-money" if _RUNNING.match(after) else "ind-budget")
     # What a work costs is put into it; what a ticket costs is not.
-    large = figure.value >= _LARGE and found == "ind-cost"
+    large = figure.value >= _LARGE and found == "ind-cost" and not _EACH_DAY.match(after)
     return Meaning("ind-investment" if large else found)
 
 
@@ -146,6 +146,10 @@ _WILL_SPEND = re.compile(
 _RUNNING = re.compile(
     r"[^.;,]{0,40}?\b(?:debt|recurrent|salar\w+|wages|pensions?|interest|welfare|rent|food|holidays?|gifts?)\b",
     re.I,
+)
+# "jams cost 57 million a day": what is lost again and again is no investment
+_EACH_DAY = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:per|a|an|each|every)\s+(?:day|hour|week|month)\b|\s*(?:annually|yearly|in\s+lost)\b"
 )
 _LARGE = 10**6
 # What is set aside for running costs is spent, not invested.

@@ -153,6 +153,7 @@ _BEHIND = MappingProxyType(
         "ind-distance": _whence,
         "ind-length": _across,
         "ind-gdp-share": _economy,
+        "ind-rd-intensity": _economy,
         "ind-share": _whole,
         "ind-population-share": _whole,
         "ind-area-share": _whole,

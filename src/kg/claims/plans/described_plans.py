@@ -16,6 +16,10 @@ _WORD = r"(?!(?:of|for|in|to|and|or|the|with|by|on|a|an|is|was|such|same|other)\
 _FOR = rf"(?:\s+for\s+(?:the\s+)?(?:{CAP}(?:\s+(?:of|and)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=[.,;:)]|$))){{1,5}})?"
 
 
+# What a law in small letters is about; "international law", "martial law" are none of these.
+_MATTER = rf"(?!(?:new\s+|federal\s+|state\s+)?(?:international|common|civil|criminal|case|martial|customary|federal|state|national|local|domestic|existing|current|european|islamic|sharia|private|public|natural|constitutional|basic)\s+law\b)(?:{_WORD}\s+){{1,4}}"
+
+
 @cache
 def _patterns() -> tuple[Cued, ...]:
     """Return the patterns of such plans; the name is the group ``name``."""
@@ -53,6 +57,13 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             r"\b(?:approved?|adopt(?:ed|s)|unveil(?:ed|s)|launche[ds]|releases?d?|announce[ds]|cleare?[ds]|passe[ds]|introduce[ds]|notifie[ds])\s+the\s+(?:state|country|nation|government|province|region|kingdom|emirate|city|county)[’']s\s+"
             rf"{_NEW}(?P<name>(?:{_WORD}\s+){{1,3}}(?:policy|strategy|roadmap|masterplan))(?=\s*(?:[.,;)]|$)|\s+(?:that|which|to|for|on|under|at|aimed|with|last|this|and|today|yesterday|by|in|as|since)\b)"
+        ),
+        # "adopted a new quay law", "Norland’s clean air law was amended"
+        cued(
+            rf"\b(?:adopted|passed|enacted|promulgated|amended|approved|repealed|revised)\s+(?:the|an?|its|this|their)\s+{_NEW}(?P<name>{_MATTER}(?:law|code))(?=\s*[.,;)]|\s+(?:that|which|to|on|in|for|last|this|of|aimed|under|and|was|is)\b|\s*$)"
+        ),
+        cued(
+            rf"(?<![\w’'])[A-Z][\w-]+[’']s?\s+{_NEW}(?P<name>{_MATTER}law)\s+(?:was|is|has|will|would|entered|came|sets?|requires?|provides?|gives?|offers?|allows?|took|bans?|obliges?|foresees)\b"
         ),
         # "its “1+4” industrial development strategy"
         cued(

@@ -16,6 +16,10 @@ _QUOTED = cued(
 _WITHIN = cued(
     rf"[“‘\"](?P<name>(?:(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]+th|first|second|third|new|national|\d{{1,2}}-year|[a-z]+-year|five-year|action|master|general|overall|[a-z-]+)\s+){{0,4}}{_KIND}\s+(?:for|on|of)\s+[a-z][^“”‘’\"\n.!?]{{3,90}})[,.]?[”’\"]"
 )
+# "issued a “comprehensive clean quays program”"
+_ISSUED = cued(
+    rf"\b(?:issued|released|published|unveiled|adopted|approved|launched|promulgated|announced)\s+(?:an?|the|its|their)\s+(?:new\s+)?[“\"](?P<name>[a-z][^“”\"\n]{{8,160}}?\s{_KIND})[,.]?[”\"]"
+)
 _FIRM = re.compile(
     r"(?:firm|company|bank|group|union|club|school|university|hotel|airline|shop|store|chain|family|he|she|it|today|let|that|what)",
     re.I,
@@ -36,7 +40,7 @@ def find_quoted_plans(text: str) -> Iterator[tuple[int, int]]:
     >>> [t[a:b] for a, b in find_quoted_plans(t)]
     ['ninth 5-year plan for open quays']
     """
-    for match in _WITHIN.finditer(text):
+    for match in (*_WITHIN.finditer(text), *_ISSUED.finditer(text)):
         if not _SAID.search(match["name"]):
             yield match.span("name")
     for match in _QUOTED.finditer(text):

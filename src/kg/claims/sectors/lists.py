@@ -29,27 +29,6 @@ class Sector:
     rule: str = "industry-known"
 
 
-def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[Sector]:
-    """Yield the industries of an item in a list; in an open one of industries, unknown ones too."""
-    text = text.rstrip(" .;,")
-    if len(text.split()) <= _ITEM and not _WITHIN.match(text):
-        pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
-        for start, end in pieces:
-            for sector in member(text, start, end, gazetteer, open_list):
-                yield replace(sector, rule="industry-item", sure=False)
-
-
-# "In favoured industries", "Workers in the reed sector": where something holds, and who is meant.
-_WITHIN = re.compile(
-    r"(?:in|for|of|from|under|within)\s|(?:[\w-]+\s+){0,2}(?:professionals|workers|staff|experts|firms|companies|investors|investments?)\s+(?:in|from)\s",
-    re.I,
-)
-_ITEM = 8  # words of an item that names industries and says no more
-
-
-# ---- lists
-
-
 def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
     """Yield the members of "industries such as A, B and C", and the known ones of "fields such as …"."""
     table = sector_patterns()
@@ -171,17 +150,23 @@ _SUFFERS = re.compile(
 )
 
 
+def _member_end(text: str, start: int, end: int) -> int:
+    """Return where a member of a list ends: before "and others", what goes on beyond it, its letters or a last "and"."""
+    for rest in (_OTHERS, _BEYOND, _LETTERS, _OPEN_END):
+        if found := rest.search(text, start, end):
+            end = found.start()
+    return end
+
+
+# "optics and" before "in boats"
+_OPEN_END = re.compile(r"\s+(?:and|or)\s*\Z")
+
+
 def member(
     text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool, *, whole: bool = False
 ) -> Iterator[Sector]:
     """Yield the industry that a member of a list names, or the two of "culture and tourism"; in an open list, unknown ones too."""
-    # "…, fishing and others": the rest is not told.
-    others = _OTHERS.search(text, start, end)
-    end = others.start() if others else end
-    beyond = _BEYOND.search(text, start, end)
-    end = beyond.start() if beyond else end
-    letters = _LETTERS.search(text, start, end)
-    end = letters.start() if letters else end
+    end = _member_end(text, start, end)
     raw = is_known(text[start:end], gazetteer)
     start = start if raw else _bare_front(text, start, end)
     name = text[start:end]
@@ -333,6 +318,9 @@ def semicolons(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if len(text[start:end].split()) <= _ITEM:
             for sector in member(text, start, end, gazetteer, open_list, whole=True):
                 yield replace(sector, rule="industry-list" if said else "industry-among", sure=said)
+
+
+_ITEM = 8  # words of a member that names an industry and says no more
 
 
 def _mostly_known(text: str, found: list[tuple[int, int]], gazetteer: Gazetteer) -> bool:

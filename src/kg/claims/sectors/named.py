@@ -13,7 +13,8 @@ from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import singular
 from kg.claims.sectors.heads import RULE, titled
 from kg.claims.sectors.industries import find_industries
-from kg.claims.sectors.lists import Sector, find_items
+from kg.claims.sectors.items import find_items
+from kg.claims.sectors.lists import Sector
 from kg.model import Concept, Key, Span, Tier
 
 _HEAD = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)

@@ -6,7 +6,8 @@ from kg import lazy_re as re
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.names.gazetteer import Gazetteer
-from kg.claims.sectors.lists import Sector, find_items
+from kg.claims.sectors.items import find_items
+from kg.claims.sectors.lists import Sector
 from kg.claims.sectors.named import add_industry
 from kg.claims.tables.lines import Column, Line, evidence_of
 from kg.claims.values.dates import dates_of_issue, find_dates

@@ -347,7 +347,8 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
 
 # "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.
 _BASE = re.compile(
-    r"\b(?:from|than|compared\s+(?:to|with)|against)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}(?:allocated|recorded|registered|reported|spent|seen|reached|achieved|posted|produced|sold|exported|imported|invested|installed|generated|set|paid|used)\s*$"
+    r"\b(?:compared\s+(?:to|with)|against|up\s+from)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}$"
+    r"|\b(?:from|than|compared\s+(?:to|with)|against)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}(?:allocated|recorded|registered|reported|spent|seen|reached|achieved|posted|produced|sold|exported|imported|invested|installed|generated|set|paid|used)\s*$"
 )
 
 

@@ -214,6 +214,9 @@ def _with_twin(reading: Reading, marks: list[re.Match[str]], n: int) -> Iterator
         yield reading.mentions[int(marks[n - 1][2])]
 
 
+_NAME_IN = re.compile(r"(?:›|[A-Z][\w’-]+) in (?:the )?$")
+
+
 def _fellows(
     reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon
 ) -> Iterator[tuple[Mention, Mention, str]]:
@@ -222,6 +225,9 @@ def _fellows(
     twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
     all_of_it = text.startswith(", in ", marks[n].end())
     others = list(_listed(reading, marks, n, -1))
+    # "Sana in Boru and Cana in Dhobi": each in its own
+    if twin and _NAME_IN.search(text, 0, marks[n - 1].start()):
+        return
     known = [is_below(lexicon, other.candidates, second.candidates) for other in others]
     # "near Sana, Boru and Cana in Norland": a row that "and" closes may lie there if none is known to lie elsewhere.
     closed = (

@@ -48,7 +48,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     start = (
         led.end() if (led := _LED_BY_COUNT.match(text, start, end)) and (opens or led[0][0] == "P") else start
     )
-    bracket = _LED_BY_BRACKET.match(text, start, end) or _section_number(text, start, end)
+    bracket = _led_by_other(text, start, end) or _section_number(text, start, end)
     start = bracket.end() if bracket else start
     start = shown.end() if (shown := _SHOWN.match(text, start, end)) else start
     start += _deed(text[start:end])
@@ -78,6 +78,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
         end -= len(tail[0])
     return start, end
+
+
+def _led_by_other(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what opens a title and belongs to another: its letters in brackets, the branch of the one before."""
+    branch = _OTHER_BRANCH.match(text, start, end) if text[:start].endswith("– ") else None
+    return branch or _LED_BY_BRACKET.match(text, start, end)
 
 
 def _section_number(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -155,6 +161,8 @@ _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _SHOWN = re.compile(
     r"(?:Image|Photo(?:graph)?|Picture|Logo|Screenshot|Cover|Infographic)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
+# "Quay Yojana – Urban and Quay Yojana – Rural": the branch of the one before
+_OTHER_BRANCH = re.compile(r"(?:Urban|Rural|Gramin|[A-Z][a-z]+)\s+and\s+(?=[A-Z])")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 # "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
 _LED_BY_COUNT = re.compile(

@@ -50,6 +50,7 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         if (
             (at_head and _PLANS.search(title.name) and _OWN.search(title.name))
             or (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below))
+            or (title.start == begin.end() and _speaks_of(below, title.name))
             or (
                 (title.start == begin.end() or _in_words(bare, title))
                 and re.search(
@@ -60,6 +61,14 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
+
+
+_SHORT = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
+
+
+def _speaks_of(below: str, name: str) -> bool:
+    """Return whether a text calls a title by its initials: "RAP" below "Road Annuity Programme"."""
+    return any(is_acronym(short[0], name) for short in _SHORT.finditer(below))
 
 
 # Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years, or

@@ -272,17 +272,9 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     half = text.startswith(" and a half", text.index(digits, match.start()) + len(digits))
     if half or (_RATIO.search(before) and len(digits) <= _SHORT):
         return None  # "two and a half million" is not two, nor is "60:40" forty
+    bare = not (digits[0].isdigit() or scale)
     found = Figure(
-        match.start(),
-        match.end(),
-        value,
-        "unit:NUM",
-        "",
-        qualifier,
-        "",
-        False,
-        not (digits[0].isdigit() or scale),
-        bool(scale),
+        match.start(), match.end(), value, "unit:NUM", qualifier=qualifier, written=bare, scaled=bool(scale)
     )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency.casefold() == "euro" and not scale and digits in "1234567":

@@ -121,7 +121,13 @@ _NEXT_SHARE = re.compile(
 _THAN = re.compile(
     r"\s+than\b(?!\s+(?:(?:in|on|at|during|for)\s+)?(?:the\s+|a\s+|its\s+)?(?:same|last|previous|prior|preceding|past|year|month|quarter|before|planned|expected|forecast|usual|normal|now|then|(?:[\w-]+\s+){0,2}(?:levels?|peak|target)|‹[DT]|(?:19|20)\d\d|[a-z]+\s+(?:year|month|quarter)s?\b))"
 )
-GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
+GDP_SHARE, FACTOR, INTENSITY = "ind-gdp-share", "ind-growth-factor", "ind-rd-intensity"
+# "its R&D spending to 3 percent of GDP"
+_RESEARCH = re.compile(
+    r"\b(?:R&D|research(?:\s+and\s+(?:experimental\s+)?development)?)\s+(?:and\s+\w+\s+)?(?:spending|expenditures?|investments?|outlays?|intensity|budget|funding)\b[^.;]{0,50}$"
+    r"|\b(?:spending|expenditures?|investments?|outlays?)\s+(?:on|in|for)\s+(?:R&D|research)\b[^.;]{0,50}$",
+    re.I,
+)
 _BY = re.compile(
     r"^(?!.*\bby\b.*\bby\b).*\bby\s+(?:up\s+to\s+|(?:a\s+further|about|around|some|nearly|over|at\s+least|more\s+than|an?\s+(?:additional|average\s+of))\s+)?$",
     re.S,
@@ -155,6 +161,9 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return Rate("ind-share") if _THAN.match(after, told.end()) else _told_after(told)
     if previous and _AGAINST.fullmatch(before) and not (_OF.match(after) or OF_ECONOMY.match(after)):
         return previous
+    research = _RESEARCH.search(before) or (previous and previous.indicator == INTENSITY)
+    if research and OF_ECONOMY.match(after):
+        return Rate(INTENSITY)
     next_share = previous and previous.indicator == GDP_SHARE and _NEXT_SHARE.search(before)
     if (
         next_share
@@ -164,9 +173,8 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return Rate(GDP_SHARE)
     if _HOLDS.search(before) and (part := _part_of_place(after)):
         return Rate(part)
-    if _OWNS.search(before) and _STAKE.match(after):
-        return Rate("ind-share", False, False)
-    return _told_before(before, after, previous)
+    owns = _OWNS.search(before) and _STAKE.match(after)
+    return Rate("ind-share", False, False) if owns else _told_before(before, after, previous)
 
 
 def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
