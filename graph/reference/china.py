@@ -47,7 +47,7 @@ PEOPLES = {
     "彝": "Yi", "藏": "Tibetan", "侗": "Dong", "瑶": "Yao", "白": "Bai", "黎": "Li", "傣": "Dai", "畲": "She",
     "佤": "Va", "水": "Sui", "羌": "Qiang", "土": "Tu", "怒": "Nu", "满": "Manchu",
 }  # fmt: skip
-PEOPLE = re.compile(rf"(?:({'|'.join(PEOPLES)})族|(?<=.)(维吾尔|哈萨克|蒙古|柯尔克孜|锡伯|塔吉克))$")
+PEOPLE = re.compile(rf"(?:({'|'.join(PEOPLES)})族|(?<=..)(维吾尔|哈萨克|蒙古|柯尔克孜|锡伯|塔吉克))$")
 
 
 def places() -> list[Place]:

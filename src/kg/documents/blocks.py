@@ -210,7 +210,10 @@ def could_head(text: str, draft: Draft) -> bool:
 
 # "Land area: 326 square kilometres", "Budget: about €3 million": a label with its figure
 _FIELD: Final = re.compile(
-    r"[A-Z][A-Za-z ()/’'-]{2,40}:\s*"
+    r"(?=[A-Z])[A-Za-z ()/’'-]{0,40}?(?i:\b(?:area|population|inhabitants|residents|households|density|GDP"
+    r"|output|budget|costs?|investments?|funding|value|revenue|turnover|exports|imports|length|width|height"
+    r"|depth|distance|size|capacity|jobs|employees|employment|workforce|staff|students|members))"
+    r"(?:\s*\([^()]{1,20}\))?:\s*"
     r"(?:(?:about|over|around|approximately|some|nearly|more than|up to)\s+)?"
     r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?\d[\d.,]*(?!\d)"
     r"(?!\s*(?:steps|ways|reasons|things|facts|questions|lessons|tips)\b)"
@@ -220,7 +223,7 @@ _FIELD: Final = re.compile(
 def is_field(words: str) -> bool:
     """Return whether a short line is a label with its figure, as on a sheet of facts.
 
-    >>> is_field("Land area: 326 square kilometres"), is_field("Part 2: 50 new schools")
+    >>> is_field("Land area: 326 square kilometres"), is_field("Goals: 50 new schools")
     (True, False)
     """
     return _FIELD.match(words) is not None

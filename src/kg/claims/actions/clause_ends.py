@@ -17,7 +17,7 @@ _STOP = re.compile(
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "build quays as they seek to"
-    r"|\s+as\s+(?:it|they|he|she|we)\s+(?:seeks?|looks?|tr(?:y|ies)|strives?|works?|aims?|moves?|attempts?|races?|prepares?|pursues?)\b"
+    r"|\s+as\s+(?:it|they|he|she|we)\s+(?:(?:seeks?|looks?|tr(?:y|ies)|strives?|works?|aims?|moves?|attempts?|races?|prepares?)\s+to|pursues?)\b"
     # "…, and up to 150 firms are expected there"
     r"|,\s+and\s+(?:up\s+to|about|some|over|around|nearly|more\s+than|at\s+least)\s+\d"
     # "…, and breaches can lead to fines"
@@ -96,7 +96,9 @@ def _before_clause(text: str, at: int, end: int) -> int:
 # "To guard the bay, the zones offer nets": the step ends where the sentence goes on with its main clause.
 _FRONTED = re.compile(r"\A\W*(?:In\s+order\s+to|To)\s+(?:[a-z]+ly\s+)?$")
 _MAIN = re.compile(
-    r",\s+(?=(?:on\s+[A-Z]?[\w\s]{3,16},\s+)?(?!and\b|or\b)(?:[\w’'-]+\s+){1,14}?(?:(?:has|have|had|is|are|was|were|will|shall|must|should|can|may|issued|released|adopted|announced|approved|launched|unveiled|published|promulgated|enacted|introduced|decided|formulated|established|signed)\s|(?P<verb>(?<=s\s)[a-z]+)\s+\S))"
+    r",\s+(?=(?:on\s+[A-Z]?[\w\s]{3,16},\s+)?(?!and\b|or\b)(?:(?:[\w’'-]+\s+){1,14}?(?:(?:has|have|had|is|are|was|were|will|shall|must|should|can|may)\s|(?P<verb>(?<=s\s)[a-z]+)\s+\S)"
+    # "the council issued its plan": a past form may as well qualify a noun, so its subject must show
+    r"|(?=the\s|[A-Z])(?:[\w’'-]+\s+){1,14}?(?:issued|released|adopted|announced|approved|launched|unveiled|published|promulgated|enacted|introduced|decided|formulated|established|signed)\s))"
 )
 
 

@@ -38,7 +38,7 @@ class Action:
 
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
-    r"(?=[,—]|\s++(?:[—–-]|with\s|through\s|to\s+ensure\s+that\s|in\s+order\s))(?:(?<!strive)(?<!seek)(?<!continue)(?<!work)(?<!aim)(?<!try)(?<!order)(?<!need)(?<!are)(?<!is)\s+(?:in\s+order\s+)?to\s+ensure\s+that\b|,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
+    r"(?=[,—]|\s++(?:[—–-]|with\s|through\s|to\s+ensure\s+that\s|in\s+order\s))(?:(?<!\bstrive)(?<!\bseek)(?<!\bcontinue)(?<!\bwork)(?<!\baim)(?<!\btry)(?<!\border)(?<!\bneed)(?<!\bare)(?<!\bis)\s+(?:in\s+order\s+)?to\s+ensure\s+that\b|,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
     r"regardless|rather|not\s+only|prompting|sparking|triggering|causing|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|(?<=\w)—(?=\w)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b)"
@@ -161,7 +161,7 @@ def _opens_next(
         joins = verb in forms().ing and bool(word["after"]) and not _EITHER.search(text, begin, start)
         joins = joins and not (verb in forms().nouns and LIST_NOUN.match(word["after"]))
     # "Cultivate and build X": a verb without an object goes with the next one.
-    return joins and not _only_verbs(text[begin:start])
+    return joins and not _only_verbs(text[begin:start], "," in text[start:stop])
 
 
 def _goes_on(text: str, begin: int, start: int, end: int) -> bool:
@@ -203,14 +203,14 @@ def _no_object(said: list[str]) -> bool:
     )
 
 
-def _only_verbs(text: str) -> bool:
+def _only_verbs(text: str, comma: bool) -> bool:
     """Return whether a piece is a verb, or verbs in a row, without an object."""
     written = text.split()
     found = [w.strip(",").lower() for w in written]
     known = forms()
-    # "promoting recycling": what stands right behind a verb is its object, though it may be a verb elsewhere
+    # "promoting recycling, mending nets": what stands right behind a verb is its object, though it may be a verb elsewhere
     pair = all(w in known.ing for w in found[:_PAIR]) and len(found) >= _PAIR
-    if pair and not written[0].endswith(","):
+    if comma and pair and not written[0].endswith(","):
         return False
     return len(found) < 2 or all(
         w in known.after or w in known.ing or w in _PARTICLES or w.endswith("ly") for w in found

@@ -76,7 +76,9 @@ def is_no_doing(text: str, action: Action) -> bool:
 
 # "The event will be held online", "Sessions will focus on nets": how a meeting goes is no step of a policy
 _EVENT = re.compile(
-    r"(?:(?:\A|(?<=[.;]\s)|(?<=\n))\W*)?(?:(?:The|This|These|Those|Its|Technical|Plenary|Panel|Parallel|Training|the|this)\s+)?(?:(?!will\b)[\w-]+\s+){0,3}?(?:[Ee]vents?|[Mm]eet|[Mm]eetings?|[Ss]essions?|[Cc]onference|[Ss]ummit|[Ss]eminar|[Ww]ebinar|[Ss]ymposium|[Rr]oundtable|[Cc]eremony|[Gg]athering|[Ee]xpo)\s+(?:will|shall|would)\s"
+    r"\W*(?:The|This|These|Those)\s+(?:(?:technical|plenary|panel|parallel|training|opening|closing|virtual|online|inaugural|upcoming|next|first|second|third|\w+-day)\s+){0,2}"
+    r"(?:event|meet|meeting|session|conference|summit|seminar|webinar|symposium|roundtable|ceremony|gathering|expo)s?\s+(?:will|shall|would)\s"
+    r"|\W*(?:(?:Technical|Plenary|Panel|Parallel|Training)\s+)?(?:[Ss]essions|[Mm]eetings|[Ww]ebinars|[Ss]eminars)\s+(?:will|shall|would)\s"
 )
 _SET_UP = re.compile(
     r"(?:be|been)\s+(?:[a-z]+ly\s+)?(?:set\s+up|established|created|built|introduced|institutionali[sz]ed)\b|\b(?:annual|every\s+year|each\s+year|regular)"
@@ -85,11 +87,8 @@ _SET_UP = re.compile(
 
 def _is_of_event(text: str, action: Action) -> bool:
     """Return whether an action tells how a meeting goes: "The event will be held online"."""
-    begin = (
-        max(text.rfind(". ", 0, action.start) + 2, text.rfind("\n", 0, action.start) + 1, 0)
-        if action.start
-        else 0
-    )
+    stop = text.rfind(". ", 0, action.start)
+    begin = max(stop + 2 if stop >= 0 else 0, text.rfind("\n", 0, action.start) + 1)
     event = _EVENT.match(text, begin)
     near = event is not None and event.end() >= action.start - 1
     return near and _SET_UP.search(text, begin, action.end) is None

@@ -27,7 +27,7 @@ def _frame() -> re.Pattern[str]:
     # "落实上级的部署": in whose sense something is done
     sense, whose = any_of(listed("clauses", "sense")), any_of(listed("clauses", "in_whose_sense"))
     return re.compile(
-        rf"(?:深入|认真|全面|坚决)?(?:落实|贯彻)(?:好|执行)?{whose}[^，]*{sense}$|{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|[^，]{{0,12}}(?:发展成为?|形成)以[^，]*为|[^，]{{0,8}}发展成为?[^，]*的[^，]{{2,10}}$|对[^，]*的{matters}$|[^，]*{when}$"
+        rf"(?:深入|认真|全面|坚决)?(?:落实|贯彻)(?:好|执行)?(?:{whose}[^，]*{sense}|[^，]*(?:精神|决策部署|工作部署|部署要求))$|{by}[^，]*{needs}$|在[^，]*{where}$|通过[^，]*{ways}$|[^，]*通过[^，]*努力$|[^，]{{0,12}}(?:发展成为?|形成)以[^，]*为|[^，]{{0,8}}发展成为?[^，]*的[^，]{{2,10}}$|对[^，]*的{matters}$|[^，]*{when}$"
     )
 
 
@@ -46,10 +46,10 @@ def _told() -> re.Pattern[str]:
     verbs = any_of([*listed("steps", "verbs"), *listed("facilities", "built"), *listed("clauses", "acts")])
     does = rf"(?:{any_of(listed('steps', 'leads'))}){{0,4}}{verbs}|[将把]"
     # "培训合格率达到95%" is how much of something there is to be, however its name begins; "提高覆盖率到95%" is not.
-    makes, much = any_of(listed("clauses", "makes_more")), any_of(listed("clauses", "how_much"))
+    makes, much = any_of(listed("clauses", "makes_it")), any_of(listed("clauses", "how_much"))
     reaches, made, shows = (any_of(listed("clauses", key)) for key in ("reaches", "made_of", "shows_in"))
     return re.compile(
-        rf"(?:(?!{does})|(?!{makes})(?=[^，]{{2,24}}?{much}(?:力争|预计|将)?(?<!不){reaches})|(?={verbs}(?:与|型|生|场景|性)))[^，]{{2,24}}?(?:力争|预计|将)?(?<!不){reaches}(?:约|近)?\d|[^，]{{2,24}}由[^，]{{2,40}}{made}$|[^，]{{2,12}}{shows}"
+        rf"(?:(?!{does})|(?!{makes})(?=[^，]{{2,24}}?{much}(?:力争|预计|将)?(?<!不){reaches})|(?={verbs}(?:与试验|型|生(?![产态])|场景|性)))[^，]{{2,24}}?(?:力争|预计|将)?(?<!不){reaches}(?:约|近)?\d|[^，]{{2,24}}由[^，]{{2,40}}{made}$|(?!推动|引导|促进|鼓励|支持|[将把使])[^，]{{2,12}}{shows}"
     )
 
 

@@ -64,9 +64,10 @@ def _read_signature(page: Page, line: Sentence, below: Sentence) -> None:
 
 
 # "云发〔2031〕15号 签发人：王某", "… 【有效】": what else may stand in the line of a number
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]|[【\[][^】\]]{1,8}[】\]]$")
+_BESIDE = re.compile(r"签发人?[：:]|[【\[][^】\]]{1,8}[】\]]$")
 # Lines of a record between a name and its day: "发文机关：云水市人民政府"
-_FIELDS = re.compile(r"(?<=\n)\s*[\u4e00-\u9fff]{2,6}[：:][^\n]{1,40}(?=\n)")
+_RECORD = re.compile(r"(?<=\n)\s*[\u4e00-\u9fff]{2,6}[：:][^\n]{1,40}(?=\n)")
+_BRACKETS = " \t\n（）()"
 _EDGES = " \t\n》《”“。；：:（）()"
 
 
@@ -76,7 +77,7 @@ def _named_above(page: Page, sentence: Sentence) -> str:
         (m.end, thing.key)
         for thing in page.registry.of("policy")
         for m in thing.mentions
-        if m.end <= sentence.start and not _FIELDS.sub("", page.plain[m.end : sentence.start]).strip(_EDGES)
+        if m.end <= sentence.start and not _RECORD.sub("", page.plain[m.end : sentence.start]).strip(_EDGES)
     ]
     return max(ends)[1] if ends else ""
 
@@ -85,8 +86,8 @@ def _read_number(page: Page, line: Sentence) -> None:
     """Draw the year in the number that a paper bears in a line of its own: "国函〔2031〕15号"."""
     year, a, b = number_behind(page.text(line), 0)
     day = day_behind(page.text(line), b) if year else ""
-    rest = page.text(line)[b:].strip(_EDGES)
-    if rest and not (day or _FIELD.match(rest)):
+    rest = page.text(line)[b:].strip(_BRACKETS)
+    if rest and not (day or _BESIDE.match(rest)):
         return  # "国发〔2031〕15号文件要求": a paper that a sentence names
     for policy in dict.fromkeys((page.policy if page.own else "", page.covering)):
         if policy and year:

@@ -185,7 +185,9 @@ def day_field(line: str) -> str:
     return _iso(found) if found else ""
 
 
-_LETTER = re.compile(r"现(?:将|印发)|印发给你们|请[^。]{0,20}(?:遵照|贯彻|组织)(?:执行|落实|实施)")
+_LETTER = re.compile(
+    r"现(?:将|印发)|印发给你们|(?:请|望|希|要求|务必)[^。]{0,20}(?:遵照|贯彻|组织)(?:执行|落实|实施)"
+)
 
 
 def closes_letter(line: str) -> bool:

@@ -23,7 +23,7 @@ _NEW_AREA = "新区"
 # So far before a name the area may stand that it is of, in so many signs, unless it ends in a word that ties.
 _FAR, _SHORT_NAMES = 12, (2, 3)
 _PAUSE = re.compile(rf"[^{HAN}]")
-_TIES = tuple("的在于和与及是对向为到至从自把将由以等市省了如即跟同")
+_TIES = tuple("的在于和与及是对向为到至从自把将由以等市省了如即跟同年来期月邻往近")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class KnownNames:
             return False
         if before is not None and before.end == area.start:
             return not any(self._lies_in(i, before) for i in area.ids)
+        if not text.startswith(listed("areas", "generic"), area.start, area.end):
+            return False
         # an area that no table knows stands before it: the table lacks most counties
         own = _PAUSE.split(text[max(before.end if before else 0, area.start - _FAR) : area.start])[-1]
         other = (*listed("steps", "verbs"), *listed("steps", "leads"), *listed("areas", "leads"))

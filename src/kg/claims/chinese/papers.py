@@ -3,6 +3,7 @@
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.lists import HAN, any_of, listed
 from kg.claims.chinese.titles import find_titles
 
@@ -50,16 +51,22 @@ def _in_row() -> re.Pattern[str]:
 @cache
 def _of_paper() -> re.Pattern[str]:
     """Return a pattern of sentences whose subject is a paper: "《规划》", "近日，省政府印发《规划》"."""
-    said_of = any_of(listed("papers", "said_of"))
+    basis, said_of, before = (
+        any_of(listed("papers", key)) for key in ("basis_of", "said_of", "before_paper")
+    )
+    issued = (
+        rf"(?!{basis})[^，《》]{{0,40}}?{any_of(listed('bodies', 'issue'))}(?:实施|出台|印发|发布)?(?:了|的)?"
+    )
     return re.compile(
-        rf"(?:[^，《》]{{1,14}}，)?(?![^《]*{said_of}[^《]*《)(?:[^，《》]{{0,40}}?{any_of(listed('bodies', 'issue'))}了?|[^，《》]{{0,8}})《[^》]+》(?!提出(?:质疑|异议))"
+        rf"(?:[^，《》]{{1,14}}，)?(?:{issued}|{before}|(?P<who>(?!{basis}|[^《]*{said_of})[^，《》]{{2,12}}))《[^》]+》(?!提出(?:质疑|异议))"
     )
 
 
 @cache
 def _others() -> re.Pattern[str]:
-    """Return a pattern of who speaks of a paper, or of when: "征求意见期间", "代表"."""
-    return re.compile(any_of(listed("papers", "others")))
+    """Return a pattern of who speaks of a paper, or of when: "征求意见期间", "代表认为"."""
+    when, who, speaks = (any_of(listed("papers", key)) for key in ("when", "others", "speak"))
+    return re.compile(rf"{when}|{who}(?:们|{speaks})")
 
 
 # "提出修改意见": what somebody thinks of a paper
@@ -76,6 +83,8 @@ def lays_in_row(text: str, start: int, end: int) -> int:
     named = _of_paper().match(text) if found else None
     if found is None or named is None or _OPINION.search(text, found.end(), end):
         return 0
+    if named["who"] is not None and not bodies_in(named["who"], 0, len(named["who"])):
+        return 0  # "专家解读《规划》提出": it is not the paper that speaks
     # "《规划》发布后，代表提出": it is no longer the paper that speaks
     return 0 if _others().search(text, named.end(), found.start()) else found.end()
 

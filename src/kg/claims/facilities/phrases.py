@@ -6,7 +6,8 @@ from functools import lru_cache
 from kg import lazy_re as re
 from kg.claims.actions.phrases import front, patterns, walk_back
 from kg.claims.actions.verbs import forms
-from kg.claims.patterns.words import alternation, lowered, words
+from kg.claims.patterns.adverbs import opening_adverb
+from kg.claims.patterns.words import lowered, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,7 @@ def _serving() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _when() -> re.Pattern[str]:
     """Return the pattern of an adverb that opens a sentence: it is no part of a name in small letters."""
-    known, never = (alternation(words().list("facility", key)) for key in ("when", "never_when"))
-    return re.compile(rf"(?:{known}|(?!{never}\b)[A-Z][a-z]{{3,}}ly),?\s+")
+    return re.compile(rf"{opening_adverb()},?\s+")
 
 
 _NEAR = 200

@@ -204,7 +204,11 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
     """Draw the facilities that a sentence names in capitals."""
     for m in reading.mentions:
         label = registry.things[m.name].label if m.kind == "Facility" else ""
-        if label and not _ONLY_NAMED.search(label) and not _is_landmark(reading.text, m.start):
+        if label and not (
+            _ONLY_NAMED.search(label)
+            or _is_landmark(reading.text, m.start)
+            or _IS_FIRM.match(reading.text, m.end)
+        ):
             rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
             evidence = (reading.span,)
             collector.say(m.name, "rdf:type", Concept("kg:Facility"), evidence, rule, tier=Tier.CANDIDATE)
@@ -213,6 +217,8 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
 # "minutes from the Old Bay Station and the Quay Station": what only tells where something else lies.
 _LANDMARK = re.compile(
     r"\b(?:near|around|along|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
+    # what was, what something is held against, and where something goes or is held
+    r"|former|current|existing|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
     r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
 )
 
@@ -220,6 +226,12 @@ _LANDMARK = re.compile(
 def _is_landmark(text: str, start: int) -> bool:
     """Return whether a named facility only tells where something else lies."""
     return _LANDMARK.search(text, max(0, start - 110), start) is not None
+
+
+# "Norland Railway JSC", "Norland Ports and Harbours": who runs it
+_IS_FIRM = re.compile(
+    r"\s+(?:JSC|PJSC|OJSC|Ltd|LLC|Inc|PLC|plc|SAOG|SAOC|GmbH|AG|SA|Corporation|Corp|Company|Co|Authority|Services|Holdings?|Limited|and\s+Harbou?rs?)\b"
+)
 
 
 def _speaks_of_policy(told: Told, built: Built) -> bool:

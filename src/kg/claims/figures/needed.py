@@ -24,6 +24,7 @@ OF_SOMETHING = frozenset(
         *(
             "ind-gdp",
             "ind-gdp-share",
+            "ind-rd-intensity",
             "ind-population-share",
             "ind-area-share",
             "ind-growth-factor",

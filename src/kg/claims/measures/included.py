@@ -34,9 +34,11 @@ def _goals() -> Cued:
 
 # "These include …" goes on with what the sentence before told of.
 _THESE = re.compile(r"(?:These|They|Th(?:e\s+l)?atter)\s+(?:also\s+)?include\s+(?P<rest>(?=\S))")
+# Who plans for a place: neither those who oppose it nor firms.
+_PLANNERS = r"(?=(?:the|this|its|their|20\d\d|[Gg]overnment|(?:[A-Z]\w+\s+){0,3}?(?:Government|Ministry|Department|Council|Commission|Authority|Cabinet|Parliament|Annex))\b)(?![^,;.]{0,80}\b(?:[Oo]pposition|dropped|abandoned|shelved|rejected|leaked|compan(?:y|ies)|firms?|developers?|investors?|[Gg]roup|Ltd|Inc|Corp)\b)"
 # "Among the main proposals are …", "Also in the plan are …"
 _AMONG = re.compile(
-    rf"(?:Among|Also\s+(?:among|in)|Included\s+(?:among|in))\s+(?:the|its|their|these|other)\s+(?:[\w-]+\s+){{0,4}}?(?:{_STEPS}|[Pp]roposals?|[Pp]lans?|[Pp]ledges|[Cc]ommitments)(?:\s+(?:planned|proposed|foreseen|envisaged|announced|scheduled)(?:\s+(?:(?:for|under)\s[^,;.]{{2,80}}?|(?:in|by)\s+(?:the|this|its)\s+(?:new\s+|draft\s+|national\s+)?(?:[a-z]+\s+)?(?:plan|strategy|policy|programme|program|bill|law|budget|act|government|ministry|council|commission|cabinet)\b[^,;.]{{0,40}}?))?)?\s+(?:is|are|was|were)\s+(?P<rest>(?=(?:an?|the|new|more|[a-z]+(?:ing|er|ed))\s))"
+    rf"(?:Among|Also\s+(?:among|in)|Included\s+(?:among|in))\s+(?:the|its|their|these|other)\s+(?:[\w-]+\s+){{0,4}}?(?:{_STEPS}|[Pp]roposals?|[Pp]lans?|[Pp]ledges|[Cc]ommitments)(?:\s+(?:planned|proposed|foreseen|envisaged|announced|scheduled)(?:\s+(?:(?:for|under)\s[^,;.]{{2,80}}?|(?:in|by)\s+{_PLANNERS}[^,;.]{{2,80}}?))?)?\s+(?:is|are|was|were)\s+(?P<rest>(?=(?:an?|the|new|more|[a-z]+(?:ing|er|ed))\s))"
 )
 _TOLD_STEPS = re.compile(rf"\b{_STEPS}\b")
 # What is denied, past or only an example is not planned.

@@ -12,7 +12,8 @@ from kg.claims.actions.nominal import holds_nominal, opens_nominal
 from kg.claims.actions.trimming import trim
 from kg.claims.actions.verbs import ADVERB, forms, participles, word_set
 from kg.claims.measures.duties import gapped
-from kg.claims.patterns.words import alternation, words
+from kg.claims.patterns.adverbs import opening_adverb
+from kg.claims.patterns.words import words
 
 
 def done_to(
@@ -129,8 +130,9 @@ def _subject_start(text: str, verb: int) -> int:
 @cache
 def _joins() -> re.Pattern[str]:
     """Return the pattern of what ties a clause to the one before: "and", "Consequently"."""
-    adverbs = alternation(words().list("facility", "when"))
-    return re.compile(rf"(?i:and|but|also|so|then|while|where|therefore|thus)\s+|{adverbs},?\s+(?=[a-z])")
+    return re.compile(
+        rf"(?i:and|but|also|so|then|while|where|therefore|thus)\s+|{opening_adverb()},?\s+(?=[a-z])"
+    )
 
 
 def told_whole(

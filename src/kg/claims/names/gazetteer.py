@@ -83,6 +83,8 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         if not _HAN.search(name):
             kinds = {lexicon.entries[i].kind for i in ids}
             (common if kinds == {"Industry"} and not name.isupper() else proper).append((name, ids))
+            if kind := _KIND.search(name):  # news writes "Guangxi Zhuang autonomous region"
+                proper.append((name[: kind.start()] + kind[0].lower(), ids))
             # Mastheads and titles of laws: "REPUBLIC OF KENYA".
             if len(name) >= _CAPITALS and all(lexicon.entries[i].level == "level-country" for i in ids):
                 proper.append((name.upper(), ids))
@@ -97,6 +99,9 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         if lexicon.entries[ids[0]].kind == "Industry"
     }
     return Gazetteer(build_index(proper, common), lexicon.entries, ordered, frozenset(industries))
+
+
+_KIND = re.compile(r"(?<=\s)(?:Autonomous\s+(?:Region|Prefecture|County)|Special\s+Administrative\s+Region)$")
 
 
 def _first(name: str) -> str:

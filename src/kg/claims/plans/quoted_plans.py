@@ -14,7 +14,7 @@ _QUOTED = cued(
 )
 # ‘ninth 5-year plan for clean quays’, “action plan on safe boats”: the kind stands within
 _WITHIN = cued(
-    rf"[“‘\"](?P<name>(?:(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]+th|first|second|third|new|national|\d{{1,2}}-year|[a-z]+-year|five-year|action|master|general|overall|[a-z-]+)\s+){{0,4}}{_KIND}\s+(?:for|on|of)\s+[a-z][^“”‘’\"\n.!?]{{3,90}})[,.]?[”’\"]"
+    rf"[“‘\"](?P<name>(?:(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]+th|first|second|third|new|national|\d{{1,2}}-year|[a-z]+-year|five-year|action|master|general|overall|draft|strategic|development|comprehensive|economic|industrial)\s+){{1,5}}{_KIND}\s+(?:for|on|of)\s+[a-z][^“”‘’\"\n.!?]{{3,90}})[,.]?[”’\"]"
 )
 # "issued a “comprehensive clean quays program”"
 _ISSUED = cued(

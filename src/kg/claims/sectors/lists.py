@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.phrases import front, patterns
 from kg.claims.names.gazetteer import Gazetteer
+from kg.claims.patterns.adverbs import opening_adverb
 from kg.claims.patterns.words import lowered
 from kg.claims.sectors.names import is_known, known, sector_names
 from kg.claims.sectors.promotion import objects_of, sector_patterns
@@ -90,7 +92,7 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if before is None or suffers(text, match.end()) or _OWNED.search(text, before, match.start()):
             continue
         row = list(members(text, before, match.start()))
-        row = row[1:] if len(row) > 1 and _ADVERB.match(text, row[0][0]) else row
+        row = row[1:] if len(row) > 1 and _adverb().match(text, row[0][0]) else row
         names = [text[a:b] for a, b in row]
         if any(_is_abstract(name, gazetteer) for name in names[:-1]):
             row, names = row[-1:], names[-1:]  # "reform, growth and reed industries"
@@ -110,9 +112,9 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
 
 
 # "Likewise, service sectors": a word that only ties the sentence to the one before
-_ADVERB = re.compile(
-    r"(?:Likewise|Moreover|Furthermore|Meanwhile|However|Also|Therefore|Thus|Hence|Besides|Overall|Indeed|Instead|Today|[A-Z][a-z]+ly),"
-)
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(rf"{opening_adverb()},")
 
 
 def _is_abstract(name: str, gazetteer: Gazetteer) -> bool:
@@ -315,17 +317,17 @@ def semicolons(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     said = bool(match.groupdict().get("open"))
     open_list = said or _mostly_known(text, found, gazetteer)
     for start, end in found:
-        if len(text[start:end].split()) <= _ITEM:
+        if len(text[start:end].split()) <= ITEM:
             for sector in member(text, start, end, gazetteer, open_list, whole=True):
                 yield replace(sector, rule="industry-list" if said else "industry-among", sure=said)
 
 
-_ITEM = 8  # words of a member that names an industry and says no more
+ITEM = 8  # words of a member that names an industry and says no more
 
 
 def _mostly_known(text: str, found: list[tuple[int, int]], gazetteer: Gazetteer) -> bool:
     """Return whether at least half of the members of a long list hold the name of an industry that is known."""
-    sure = [1 for a, b in found if len(text[a:b].split()) <= _ITEM and sector_names(text[a:b], gazetteer)]
+    sure = [1 for a, b in found if len(text[a:b].split()) <= ITEM and sector_names(text[a:b], gazetteer)]
     return len(found) >= _LEAST and len(sure) * 2 >= len(found)
 
 

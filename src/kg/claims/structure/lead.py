@@ -21,7 +21,10 @@ _SECTION = re.compile(r"\W*(?:§|Sec(?:tion|\.)\s)\s*\d")
 
 @dataclass(slots=True)
 class Lead:
-    """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
+    """What announces the list that is being read: a sentence that ends with a colon, or a heading.
+
+    ``inner`` says that items which stand further in than what announces them have been read.
+    """
 
     words: str = ""
     asks: bool = False
@@ -39,7 +42,7 @@ class Lead:
             self.inner = False
             self.asks = asks(reading.text) or tells_done(reading.text)
         elif self._ends(reading):
-            self.words, self.asks, self.block, self.reading = "", False, None, None
+            self.words, self.asks, self.block, self.reading, self.inner = "", False, None, None, False
 
     def _ends(self, reading: Reading) -> bool:
         """Return whether a list ends before a sentence: it is no item, an item further out, or opens a section."""

@@ -4,23 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lazy_re as re
-from kg.claims.actions.verbs import opens_order, word_set
+from kg.claims.actions.verbs import opens_order
 from kg.claims.patterns.cued import cued
 from kg.claims.sentences.masks import Masked
+from kg.claims.targets.tenses import AIM, PAST, tense_of
 from kg.claims.values.other_years import about_years, first_years, opening_years, rising_years
 
-# What says that something is still to come, and what says that it is done.
-AIM = re.compile(
-    r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|wants?|wanted\s+to"
-    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis(?:e|es|ed)|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|(?<!\bthe )expect(?:s|ed)|scheduled|due|slated|set\s+to"
-    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|(?:is|are)\s+planned|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
-    re.I,
-)
-_PAST = re.compile(
-    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|laid|gave|spent|brought|sold|bought|\w{2,}[^e\W]ed)\b",
-    re.I,
-)
-_AUXILIARY = ("had", "was", "were", "has been", "have been")
 _MODIFIED = (
     r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|latter\s+half|last\s+quarter|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?|(?:plan|programme|programme\s+period|plan\s+period|strategy)\s+in\s+"
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
@@ -191,7 +180,7 @@ def _onwards(masked: Masked, match: re.Match[str], home_year: int) -> Deadline |
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
     if year < home_year or _HOLDS.search(text[max(0, match.start() - 40) : match.start()]):
         return None
-    aims = opens_order(text) or (match["on"] and _tense(before, last=True) == "aim")
+    aims = opens_order(text) or (match["on"] and tense_of(before, last=True) == "aim")
     return Deadline(match.start(), match.end(), int(match["n"]), year, sure=False) if aims else None
 
 
@@ -200,10 +189,17 @@ def _within(masked: Masked, match: re.Match[str], anchor: int) -> Deadline | Non
     years = masked.mentions[int(match["n"])].name
     if not years.isdigit() or not 1 < int(years) <= _FARTHEST or not _has_aim(masked.text, match):
         return None
+    if _FORECAST.search(masked.text, max(0, match.start() - _FAR_AHEAD), match.start()):
+        return None
     return Deadline(match.start(), match.end(), -1, anchor + int(years), sure=False)
 
 
 _FARTHEST = 30
+# "is expected to bring 11,000 jobs over the next 25 years": what is only expected
+_FORECAST = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:expected|projected|forecast|likely|estimated)\s+to\s[^.;]*$"
+)
+_FAR_AHEAD = 160
 
 
 def _has_aim(text: str, match: re.Match[str]) -> bool:
@@ -238,7 +234,7 @@ def _until(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | N
     year = _year(masked, index)
     plan = next(reversed(list(_PLANS.finditer(before))), None)
     since = before[plan.end() :] if plan else ""
-    lasts = _HOLDS.search(before[-40:]) or _LASTS.search(before) or _tense(since, last=True) == "past"
+    lasts = _HOLDS.search(before[-40:]) or _LASTS.search(before) or tense_of(since, last=True) == "past"
     if year < home_year or lasts or not (plan or match["m"]):
         return None
     return Deadline(match.start(), match.end(), int(index), year, sure=False)
@@ -258,10 +254,12 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
     after = text[match.end() : match.end() + 140].partition(";")[0]
     opens = not re.search(r"\w", before[-3:]) or not before.strip() or before.rstrip().endswith(":")
-    tense = _tense(after) if opens else _tense(before, last=True)
+    tense = tense_of(after) if opens else tense_of(before, last=True)
     if tense == "past" and _year(masked, match["n"]) > home_year and _JOINED_TO.search(before):
         tense = "aim"
-    if tense == "past" or (not opens and tense == "" and _tense(after) == "past" and not AIM.search(clause)):
+    if tense == "past" or (
+        not opens and tense == "" and tense_of(after) == "past" and not AIM.search(clause)
+    ):
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
@@ -272,9 +270,7 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
     if not aims and year < home_year:
         return None
-    return Deadline(
-        match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
-    )
+    return Deadline(match.start(), match.end(), int(match["n"]), year, aims or not PAST.search(clause), opens)
 
 
 # "has joined forces with the army to build quays", "signed a pact to build quays": what was agreed is still to be done.
@@ -289,34 +285,6 @@ _LAWFUL = re.compile(
 _BEFORE = re.compile(r"(?:on\s+or\s+)?before\b", re.I)
 # "before the 2031 elections" nothing is due.
 _BALLOT = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:elections?|polls?|vote|referendum|ballot|campaign)\b")
-
-
-def _tense(words: str, *, last: bool = False) -> str:
-    """Return "aim", "past" or nothing by the first (or last) verb that tells."""
-    aims = [m.start() for m in AIM.finditer(words)]
-    pasts = [
-        m.start()
-        for m in _PAST.finditer(words)
-        if m[0].lower() not in word_set("not_past")
-        and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
-        and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
-        and not (m[0] == "cut" and re.search(r"‹N\d+›\s+$|%\s+$", words[: m.start()]))
-        and not (m[0] == "cut" and aims and aims[0] < m.start() and words[: m.start()].endswith(", "))
-    ]
-    if not aims or not pasts:
-        return "aim" if aims else "past" if pasts else ""
-    if last:
-        return "aim" if aims[-1] > pasts[-1] or pasts[-1] - aims[-1] < 30 else "past"
-    return "aim" if aims[0] < pasts[0] else "past"
-
-
-def is_past(words: str) -> bool:
-    """Return whether words tell of what is done: their first verb is past, and nothing is aimed at.
-
-    >>> is_past("The port was opened"), is_past("Open the port"), is_past("The port will be opened")
-    (True, False, False)
-    """
-    return _tense(words) == "past"
 
 
 # "Reports forecast growth in 2031": what is foreseen must be said of the thing itself.
@@ -347,7 +315,7 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
 
 # "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.
 _BASE = re.compile(
-    r"\b(?:compared\s+(?:to|with)|against|up\s+from)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}$"
+    r"\b(?:compared\s+(?:to|with)|against|up\s+from)\s+(?:(?!to\b)[^\s,;‹]+\s+){0,4}‹[A-Z]\d+›\s+(?!levels?\b)(?:(?!to\b)[^\s,;]+\s+){0,4}$"
     r"|\b(?:from|than|compared\s+(?:to|with)|against)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}(?:allocated|recorded|registered|reported|spent|seen|reached|achieved|posted|produced|sold|exported|imported|invested|installed|generated|set|paid|used)\s*$"
 )
 
@@ -370,7 +338,7 @@ _RUNS = re.compile(
 
 # What money is set apart for is told, and is no aim.
 _NOT_TOLD = re.compile(
-    rf"{_PAST.pattern}|\b(?:outlay|budgets?|allocat\w*|envelope|funding|grants?|costs?|loan|worth|valid)\b",
+    rf"{PAST.pattern}|\b(?:outlay|budgets?|allocat\w*|envelope|funding|grants?|costs?|loan|worth|valid)\b",
     re.I,
 )
 
@@ -385,8 +353,8 @@ def _aimed(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | N
     told = "‹N" in clause and _year(masked, index) > home_year + 1 and not _NOT_TOLD.search(clause)
     if (
         not (aims or told)
-        or _tense(before, last=True) == "past"
-        or (not before.strip() and _tense(masked.text[match.end() : match.end() + 90]) == "past")
+        or tense_of(before, last=True) == "past"
+        or (not before.strip() and tense_of(masked.text[match.end() : match.end() + 90]) == "past")
         or _HOLDS.search(before[-40:])
         or _JUDGED.search(clause)
     ):

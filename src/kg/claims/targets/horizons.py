@@ -8,9 +8,9 @@ from kg.claims.gathering.registry import Registry
 from kg.claims.patterns.cued import cued
 from kg.claims.sentences.reading import Reading
 from kg.claims.structure.frame import ITEMS
-from kg.claims.targets.deadlines import is_past
 from kg.claims.targets.no_targets import is_scheduled
 from kg.claims.targets.objectives import set_year
+from kg.claims.targets.tenses import is_past
 from kg.claims.values.dates import find_periods
 from kg.model import Block, BlockKind, Span, Tier
 

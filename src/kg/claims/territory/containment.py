@@ -152,6 +152,8 @@ _OWNED_BY = re.compile(
 )
 _OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
 _LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")
+# "Barangay Ayala"
+_LED_BARE = re.compile(r"\b(?P<kind>Barangay|Village|Ward|Commune|County|Municipality|Township) $")
 # "Municipalities of Dhobi and Sana, Province of Norland"
 _LED_BY_SEVERAL = re.compile(
     r"\b(?P<kind>(?:[Mm]unicipalit|[Cc]it|[Cc]ount)ies|(?:[Tt]own|[Vv]illage|[Dd]istrict|[Bb]arangay|[Tt]ownship|[Cc]ommune)s) of (?:the )?(?P<twin>[A-Z][\w’' -]{1,40}?,? and )?$"
@@ -181,8 +183,8 @@ def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
 _STEPS = tuple(
     re.compile(rf"\s+(?:{words_})\b", re.I)
     for words_ in (
-        "village|hamlet",
-        "commune|ward|sub-?district|township|town|parish|neighbou?rhood|barangay|street",
+        "village|hamlet|barangay|neighbou?rhood|street",
+        "commune|ward|sub-?district|township|town|parish",
         "taluka?|taluq|tehsil|upazila|mandal|block|subdivision|sub-division",
         "district|county|municipality|city|borough|regency",
         "province|state|prefecture|governorate|region|emirate|oblast|department|division|canton",
@@ -193,6 +195,7 @@ _STEPS = tuple(
 def _step(reading: Reading, area: Mention) -> int:
     """Return on which step the word behind an area puts it ("Sana commune": 2), 0 if there is none."""
     led = _LED_BY.search(reading.text, max(0, area.start - 30), area.start)
+    led = led or _LED_BARE.search(reading.text, max(0, area.start - 30), area.start)
     led = led or _LED_BY_SEVERAL.search(reading.text, max(0, area.start - 70), area.start)
     if led:
         kind = re.sub("ies$", "y", led["kind"]).rstrip("s")
@@ -214,7 +217,7 @@ def _with_twin(reading: Reading, marks: list[re.Match[str]], n: int) -> Iterator
         yield reading.mentions[int(marks[n - 1][2])]
 
 
-_NAME_IN = re.compile(r"(?:›|[A-Z][\w’-]+) in (?:the )?$")
+_NAME_IN = re.compile(r"(?:›|(?<=[\w,] )[A-Z][\w’-]+) in (?:the )?$")
 
 
 def _fellows(

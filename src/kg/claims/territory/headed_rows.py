@@ -51,7 +51,9 @@ def _headed_rows(readings: Sequence[Reading]) -> Iterator[tuple[int, Mention, li
 
 
 # "Ayala City Cluster: Overview"
-_TITLE = re.compile(r"\W*(?:[Tt]he\s+)?‹Z(?P<n>\d+)›(?:\s+\([^()]{1,20}\))?(?:\s*[:–—-]\s*[\w\s]{1,30})?\W*")
+_TITLE = re.compile(
+    r"\W*(?:[Tt]he\s+)?‹Z(?P<n>\d+)›(?:\s+\([^()]{1,20}\))?(?:\s*[:–—-]\s*(?:Overview|Profile|Introduction|Members?|Cities|Facts|Fact [Ss]heet|At a [Gg]lance|In [Bb]rief))?\W*"
+)
 
 
 def _zone_of_title(readings: Sequence[Reading]) -> str:

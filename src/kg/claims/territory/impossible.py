@@ -8,6 +8,9 @@ from kg.claims.territory.containment import is_below
 from kg.lexicon import Lexicon
 from kg.model import Claim, Key
 
+# "in Gujarat, Kerala": a comma between two states makes a list.
+_LIST = "area-comma"
+
 
 def drop_impossible(registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
     """Forget that an area lies in one that itself lies there: "China (Cangyuan)" says it the other way round.
@@ -30,19 +33,17 @@ def _impossible(claims: Iterable[Claim], registry: Registry, lexicon: Lexicon) -
         and claim.object.key in things
         and (
             _cannot_lie_in(lexicon, things[claim.subject].candidates, things[claim.object.key].candidates)
-            or (claim.rule == LIST and _are_peers(lexicon, things[claim.subject], things[claim.object.key]))
+            or (claim.rule == _LIST and _are_peers(lexicon, things[claim.subject], things[claim.object.key]))
         )
     )
-
-
-# "in Gujarat, Kerala": a comma between two states makes a list.
-LIST = "area-comma"
 
 
 def _are_peers(lexicon: Lexicon, low: Thing, high: Thing) -> bool:
     """Return whether the tables know two areas as parts of the same one, on the same level."""
     one, other = ([lexicon.entries[c] for c in thing.candidates] for thing in (low, high))
-    return len(one) == len(other) == 1 and (one[0].parent, one[0].level) == (other[0].parent, other[0].level)
+    if len(one) != 1 or len(other) != 1 or not one[0].parent:
+        return False
+    return (one[0].parent, one[0].level) == (other[0].parent, other[0].level)
 
 
 def _cannot_lie_in(lexicon: Lexicon, low: tuple[str, ...], high: tuple[str, ...]) -> bool:

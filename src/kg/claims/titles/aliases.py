@@ -254,10 +254,13 @@ def join_tails(registry: Registry, text: str) -> None:
         ]
         if len(longer) != 1 or min(longer[0].mentions).start > min(short.mentions).start:
             continue
-        if all(_DEFINITE.search(text, max(0, m.start - 6), m.start) for m in short.mentions):
+        said = all(_DEFINITE.search(text, max(0, m.start - 6), m.start) for m in short.mentions)
+        # "the Strategic Plan of 2020" is another
+        if said and not any(_OF_OWN.match(text, m.end) for m in short.mentions):
             registry.join(short.key, longer[0].key)
 
 
+_OF_OWN = re.compile(r"\s*(?:\(|(?:of|for|from)\s+(?:19|20)\d\d|(?:19|20)\d\d)")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+$")
 
 

@@ -57,10 +57,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     if _BY_DAY.search(text, max(0, start - 24), start) and (year := _YEAR_FIRST.match(text, start, end)):
         start = year.end()
     heads = patterns().heads
-    for second in _second().finditer(text, start, end):
-        if heads.search(text, start, second.start()):
-            end = second.start()
-            break
+    end = _before_second(text, start, end)
     # "the Quay Act (QA), Boats and Docks Act": what stands behind the short name is another.
     for short in _SHORT_IN_LIST.finditer(text, start, end):
         if any(head.end() == short.start() for head in heads.finditer(text, start, short.start())):
@@ -80,9 +77,23 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _before_second(text: str, start: int, end: int) -> int:
+    """Return where a title ends before a second one: "the Quay Act and Boats Act"."""
+    heads = patterns().heads
+    for second in _second().finditer(text, start, end):
+        # "Order on the Quay Repair and Jobs Act": what "the" opens is one name, if its first half is none
+        opened = start if " the " in second[0] else text.rfind(" the ", start, second.start()) + 1 or start
+        if heads.search(text, opened, second.start()):
+            return second.start()
+    return end
+
+
 def _led_by_other(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return what opens a title and belongs to another: its letters in brackets, the branch of the one before."""
     branch = _OTHER_BRANCH.match(text, start, end) if text[:start].endswith("– ") else None
+    # "Clean Quays – Urban and Clean Quays Plan": the name before the dash must come again.
+    again = branch and " ".join(text[branch.end() : end].split()[:2])
+    branch = branch if again and again in text[:start] else None
     return branch or _LED_BY_BRACKET.match(text, start, end)
 
 
@@ -162,7 +173,7 @@ _SHOWN = re.compile(
     r"(?:Image|Photo(?:graph)?|Picture|Logo|Screenshot|Cover|Infographic)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 # "Quay Yojana – Urban and Quay Yojana – Rural": the branch of the one before
-_OTHER_BRANCH = re.compile(r"(?:Urban|Rural|Gramin|[A-Z][a-z]+)\s+and\s+(?=[A-Z])")
+_OTHER_BRANCH = re.compile(r"(?:Urban|Rural|Gramin)\s+and\s+(?=[A-Z])")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 # "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
 _LED_BY_COUNT = re.compile(

@@ -258,11 +258,12 @@ _BLANKS = re.compile(r"[\s-]+")
 
 # "on 15 June, Norvia's yards"
 _OF_MONTH = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 
 
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     before = text[max(0, match.start() - 14) : match.start()]
-    if _NO_FIGURE.search(before) or _OF_MONTH.match(text, match.end()):
+    if _NO_FIGURE.search(before) or (_DAY.fullmatch(match[0].strip()) and _OF_MONTH.match(text, match.end())):
         return None
     digits = match["n1"] or match["n2"] or match["n3"] or match["n6"] or match["n4"]
     scale = match["s1"] or match["s2"] or match["s3"] or match["s5"] or match["s6"] or match["s4"] or ""

@@ -122,10 +122,14 @@ _THAN = re.compile(
     r"\s+than\b(?!\s+(?:(?:in|on|at|during|for)\s+)?(?:the\s+|a\s+|its\s+)?(?:same|last|previous|prior|preceding|past|year|month|quarter|before|planned|expected|forecast|usual|normal|now|then|(?:[\w-]+\s+){0,2}(?:levels?|peak|target)|‹[DT]|(?:19|20)\d\d|[a-z]+\s+(?:year|month|quarter)s?\b))"
 )
 GDP_SHARE, FACTOR, INTENSITY = "ind-gdp-share", "ind-growth-factor", "ind-rd-intensity"
-# "its R&D spending to 3 percent of GDP"
+# "its R&D spending to 3 percent of GDP": up to the figure nothing else is told of.
+_ON = r"(?:(?!,|\b(?:and|while|as|but|with|against)\b)[^.;]){0,50}"
+_NEXT_OF_IT = re.compile(
+    r"\b(?:compared\s+(?:with|to)|up\s+from|from|against|to|than)\s+(?:\w+\s+){0,2}$", re.I
+)
 _RESEARCH = re.compile(
-    r"\b(?:R&D|research(?:\s+and\s+(?:experimental\s+)?development)?)\s+(?:and\s+\w+\s+)?(?:spending|expenditures?|investments?|outlays?|intensity|budget|funding)\b[^.;]{0,50}$"
-    r"|\b(?:spending|expenditures?|investments?|outlays?)\s+(?:on|in|for)\s+(?:R&D|research)\b[^.;]{0,50}$",
+    r"\b(?:R&D|research(?:\s+and\s+(?:experimental\s+)?development)?)\s+(?:and\s+\w+\s+)?(?:spending|expenditures?|investments?|outlays?|intensity|budget|funding)\b"
+    rf"{_ON}$|\b(?:spending|expenditures?|investments?|outlays?)\s+(?:on|in|for)\s+(?:R&D|research(?:\s+and\s+(?:experimental\s+)?development)?)\b{_ON}$",
     re.I,
 )
 _BY = re.compile(
@@ -161,7 +165,9 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return Rate("ind-share") if _THAN.match(after, told.end()) else _told_after(told)
     if previous and _AGAINST.fullmatch(before) and not (_OF.match(after) or OF_ECONOMY.match(after)):
         return previous
-    research = _RESEARCH.search(before) or (previous and previous.indicator == INTENSITY)
+    research = _RESEARCH.search(before) or (
+        previous and previous.indicator == INTENSITY and _NEXT_OF_IT.search(before)
+    )
     if research and OF_ECONOMY.match(after):
         return Rate(INTENSITY)
     next_share = previous and previous.indicator == GDP_SHARE and _NEXT_SHARE.search(before)

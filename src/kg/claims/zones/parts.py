@@ -78,6 +78,8 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['Harbour Free Trade', 'Harbour Industrial Park']
     """
     at = start
+    if place := _PLACE_AND.match(text, start, end) if _ZONE_IN.search(text, 0, start) else None:
+        at = start = place.end()  # "Ayala Free Zone in Dhobi and Boru Free Zone in Sana"
     for match in _JOIN.finditer(text, start, end):
         if _BOTH.search(text, start, match.start()) and _ECONOMIC.fullmatch(text, match.end(), end):
             continue  # "Ayala Freeport and Economic Zone" is both
@@ -89,9 +91,16 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             bracket = _SHORT_END.search(text, at, match.start())
             yield at, bracket.start() if bracket else match.start()
             at = match.end()
-    yield at, end
+    purpose = _FOR_WHAT.match(text, end)
+    yield at, purpose.end() if purpose else end
 
 
+# "Ayala Open Pilot Zone for Reed and Salt Industry"
+_FOR_WHAT = re.compile(
+    r"\s+for\s+(?:[A-Z][\w-]*\s+(?:and\s+)?){1,5}(?:Industry|Industries|Trade|Commerce|Manufacturing|Technology|Tourism|Agriculture|Cooperation|Innovation|Development)\b(?!\s+[A-Z])"
+)
+_ZONE_IN = re.compile(r"(?:[Zz]one|[Pp]ark|[Ff]reeport|[Hh]ub|[Cc]luster)\s+in\s+\Z")
+_PLACE_AND = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+and\s+(?=(?:[A-Z][\w’'-]+\s+){2,})")
 # "Harbour Administrative Centre and Canal New Area"
 _CENTRE = re.compile(
     r"\s(?:Administrative|Civic|Business|Financial|Government)\s+(?:Cent(?:re|er)|District|Quarter)$"
