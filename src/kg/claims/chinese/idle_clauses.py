@@ -3,7 +3,7 @@
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.chinese.lists import any_of, listed, table
+from kg.claims.chinese.lists import HAN, any_of, listed, table
 
 
 @cache
@@ -36,7 +36,10 @@ def _state() -> re.Pattern[str]:
     """Return a pattern of how something is, or becomes: "创新能力更加强劲", "法律法规逐步完善"."""
     of, what, how = (any_of(listed("clauses", key)) for key in ("state_of", "state_what", "state_how"))
     grows = rf"{any_of(listed('clauses', 'grows_how'))}{any_of(listed('clauses', 'grows'))}"
-    return re.compile(rf"{of}{what}[^，]{{0,8}}{how}|[^，]{{4,40}}?{grows}$")
+    very = any_of(listed("clauses", "very"))
+    return re.compile(
+        rf"{of}{what}[^，]{{0,8}}{how}|[^，]{{4,40}}?{grows}$|[^，的]{{2,20}}{very}[{HAN}]{{2}}$"
+    )
 
 
 @cache

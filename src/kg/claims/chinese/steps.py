@@ -105,7 +105,9 @@ _BY_BODY = re.compile(
 )
 # "完善了制度", "推动产值增长10%": what came of a paper
 _COMES_OF = re.compile(r"了(?!解)|(?:增长|提高|下降)[^，]{0,4}\d|新增[^，]{0,6}\d")
-_SO_THAT = re.compile(r"使(?!用|命)|从而|以便|让|[^，]{2,30}?有(?:利|助)于(?![^，]*的)")
+_SO_THAT = re.compile(
+    r"使(?!用|命)|从而|以便|让|建设[^，]{2,30}?有(?:利|助)于|[^，]{2,30}?有(?:利|助)于(?![^，]*的)"
+)
 _NOBODY = (0, 0)
 _MUST = frozenset({"应当", "必须", "须", "应"})
 
@@ -127,7 +129,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
     # A sentence that opens with its verb tells what is to be done; one that has a subject may tell what was.
     opening = next(((a, b) for a, b in parts if not _is_lead(text, a, b)), None)
     planned = planned or (opening is not None and _opens_bare(text, *opening))
-    actor, told, idle, framed = _NOBODY, False, -1, 0
+    actor, told, idle, framed, past = _NOBODY, False, -1, 0, False
     for n, (first, stop) in enumerate(parts):
         start = first
         if (frame := _BY_RULE.match(text, start)) and not _holds_step(text, parts, frame):
@@ -144,17 +146,32 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             told = True
             continue
         start, told = _laid_down(text, parts, n, start, told)
+        if _was_done(text, start, stop):
+            past = True
+            continue
         step = _step(text, start, stop)
         if step is None:
             idle, told = start, told or _BINDS.match(text, start, stop) is not None
             continue
         begin, who, modal = step
+        past = past and not modal
         if modal in _MUST and begin == start and who == _NOBODY and idle >= 0:
             begin = idle  # "维修后的器械，应当复运出境"
         actor, told, idle = actor if who == _NOBODY else who, told or bool(modal), -1
         end = parts[n + 1][1] if n + 1 < len(parts) and _MEANS.search(text, begin, stop) else stop
-        if planned or told:
+        if (planned and not past) or told:
             yield from (Step(a, _without_short_name(text, a, b), actor) for a, b in _row(text, begin, end))
+
+
+# "激发了活力": what was done, unless it only tells which one: "推广取得了成效的经验"
+_DONE = re.compile(
+    r"[^，《》“”]{2,40}?(?:(?<=成为)|(?<![未为除到]))了(?![解结断])(?!不起)(?![^，]*的[^，]{2,6}$)"
+)
+
+
+def _was_done(text: str, start: int, end: int) -> bool:
+    """Return whether a clause tells of something that was done, by the mark of its verb."""
+    return _DONE.match(text, start, end) is not None and not puts_out(text, start, end)
 
 
 def _laid_down(text: str, parts: list[tuple[int, int]], n: int, start: int, told: bool) -> tuple[int, bool]:
@@ -186,6 +203,10 @@ _YEARS_SINCE = re.compile(
 )
 
 
+# "它将发挥作用", "此举将推动发展": what comes of something
+_COMES = re.compile(r"(?:它|这|此举|此项[^，将]{2,6}|这[一些项][^，将]{0,8})将(?!近)")
+
+
 def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     """Return whether a sentence tells what is or was, asks, or lays down what is to be so by a year."""
     # What is told behind "到2030年" is what is to be.
@@ -193,6 +214,7 @@ def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     states = _patterns().states.search(text, 0, until) is not None
     return (
         states
+        or _COMES.match(text) is not None
         or _YEARS_SINCE.match(text) is not None
         or _BY_THEN.match(text) is not None
         or text.rstrip().endswith(("？", "?"))
