@@ -75,6 +75,9 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     >>> t = "widen the quay, opening two schools, and build a park so that it rains"
     >>> [t[a.start:a.end] for a in pieces(t, 0, "modal")]
     ['widen the quay', 'opening two schools', 'build a park']
+    >>> t = "repair the network to ensure that boats land"
+    >>> [t[a.start:a.end] for a in pieces(t, 0, "modal")]
+    ['repair the network']
     """
     end = min(len(text) if stop is None else stop, at + _LONGEST)
     whole, end = end, before_main(text, at, clause_end(text, at, end, form))

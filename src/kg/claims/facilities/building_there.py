@@ -66,7 +66,7 @@ COMING = cued(
 # "The coast has good infrastructure, including ports and road networks"
 _HAS_GOT = re.compile(
     r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}(?:infrastructures?|facilities|utilities|amenities|connectivity|connections?|links)\b"
-    r"(?:\s+[a-z]+){0,2},?\s+(?:including|such\s+as|like)\s[^.;]*$"
+    r"(?:(?:\s+[a-z]+){0,2},?\s+(?:including|such\s+as|like)|,?\s+(?:that|which)\s+(?:also\s+)?includes?)\s[^.;]*$"
 )
 _HAS = cued(r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s")
 
