@@ -52,7 +52,24 @@ def issue_by_areas(readings: Sequence[Reading], registry: Registry, collector: C
             label = reading.text[start : area.end + (len(found["behind"] or "") if told_with_kind else 0)]
             span = Span(reading.span.start + start, reading.span.start + start + len(label))
             body = registry.add("PublicBody", label, span)
-            collector.say(policy, "kg:issuedBy", Key(body), (reading.span,), RULE, tier=Tier.CANDIDATE)
+            tier = Tier.ASSERTED if _is_told(reading, found) else Tier.CANDIDATE
+            collector.say(policy, "kg:issuedBy", Key(body), (reading.span,), RULE, tier=tier)
+
+
+# "The State of Varo approves the Quay Repair Policy": nothing stands before the area
+_OPENS = re.compile(r"\W*(?:[Tt]he\s+)?")
+
+
+def _is_told(reading: Reading, found: re.Match[str]) -> bool:
+    """Return whether an area opens its sentence and puts out a policy whose name is written in capitals."""
+    if found.groupdict().get("first", "passive"):
+        return False
+    opened = found.start("kind") if found["kind"] else reading.masked.text.index("‹", found.start())
+    policy = reading.mentions[int(found["policy"])]
+    name = reading.text[policy.start : policy.end].split()
+    return (
+        _OPENS.fullmatch(reading.masked.text, 0, opened) is not None and sum(w[0].isupper() for w in name) > 2
+    )
 
 
 def _issued(reading: Reading) -> Iterator[tuple[str, Mention, re.Match[str]]]:

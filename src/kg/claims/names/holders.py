@@ -31,7 +31,7 @@ _ACTS_NOW = re.compile(
 )
 # "Deputy Prime Minister Jon Vale signed Decision 12/QD": the office, with who holds it
 _SIGNS = re.compile(
-    rf"(?:^\W*|(?<=[.;]\s)|(?<=[–—-]\s)|(?<=,\s))(?:[Tt]he\s+)?(?:[Ff]ormer\s+|[Tt]hen\s+)?(?P<name>{_OFFICE})(?:\s+[A-Z][\w’'.-]+){{1,5}},?\s+(?:(?:(?:on|last)\s+)?(?:[A-Z][a-z]+day|‹D\d+›|yesterday|today)\s+)?"
+    rf"(?:^\W*|(?<=[.;]\s)|(?<=[–—-]\s)|(?<=,\s))(?:[Tt]he\s+)?(?:[Ff]ormer\s+|[Tt]hen\s+)?(?P<name>{_OFFICE}(?:\s+[A-Z][\w’'.-]+){{1,5}}),?\s+(?:(?:(?:on|last)\s+)?(?:[A-Z][a-z]+day|‹D\d+›|yesterday|today)\s+)?"
     rf"(?:(?:has|had|also|recently|formally|just)\s+)*(?:signed|issued|promulgated|enacted)\s+(?:(?:the|a|an|his|her|its|new)\s+)*(?:[A-Z][a-z]+\s+)?{_ACTS}\b"
 )
 
@@ -44,7 +44,7 @@ def find_holders(text: str) -> Iterator[Mention]:
     >>> [m.name for m in find_holders("The Minister of Canals issued Order No. 3, and the King issued a stamp.")]
     ['Minister of Canals']
     >>> [m.name for m in find_holders("Deputy Prime Minister Jon Vale signed Decision 12.")]
-    ['Deputy Prime Minister']
+    ['Deputy Prime Minister Jon Vale']
     >>> list(find_holders("The President of Norvia likes the decree."))
     []
     """
