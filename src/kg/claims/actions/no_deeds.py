@@ -39,7 +39,8 @@ def _opens() -> Cued:
         r"|(?:give|provide|offer)\s+[^.;,]{2,50}\s(?:re)?(?:assurance|confidence|certainty)\b"
         r"|except\s+as\b"
         # "ReNew Boats Ltd": a firm that is called like a verb
-        r"|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4}\s+(?:Pvt\.?|Private|Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|Corp\.?|GmbH)(?![\w-])"
+        r"|(?:[A-Z][a-z]+[A-Z]\w*(?:\s+[A-Z][\w-]+){0,4}\s+(?:Pvt\.?|Private|Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|Corp\.?|GmbH)(?![\w-])"
+        r"|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4}\s+(?:Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|Corp\.?|GmbH)\s+(?:will|has|have|is|was|said|plans|signed|won)\b)"
         # "lay two" before "piers" of another, ") nets will be traded", "Defines zones as"
         r"|lay\s+(?:one|two|three|four|five|\d{1,3})(?=\s*[.,;])|\W*[)\]]|Defines\s"
         # "top 3 percent": how high something is to be

@@ -140,7 +140,9 @@ def _things(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, s
     )
 
 
-# A heading that speaks of the zone at hand: "规划范围"; any other opens what is told of something else.
+# A heading that ends so opens what is told of another area: "青石开发区"; so does one that names an area,
+# unless it speaks of the zone at hand: "规划范围".
+_OF_PLACES = ("区", "园", "城", "港", "带", "圈", "群")
 _OF_ZONE = re.compile(
     r"范围|概况|定位|目标|简介|背景|面积|区位|布局|功能|基本情况|总体|规模|意义|优势|任务|措施|保障|要求|思路|基础|现状"
 )
@@ -151,7 +153,9 @@ def _places(page: Page, sentence: Sentence, text: str) -> None:
     areas = page.areas(sentence)
     named_here = [(text.rfind(z), key) for z, key in page.zones.items() if z in text]
     heads = page.document.blocks[sentence.block].kind in HEADS
-    opens_record = own_title(text) is not None or (heads and _OF_ZONE.search(text) is None)
+    opens_record = own_title(text) is not None or (
+        heads and (text.rstrip().endswith(_OF_PLACES) or (areas and _OF_ZONE.search(text) is None))
+    )
     page.last_zone = max(named_here)[1] if named_here else "" if opens_record else page.last_zone
     for inner, outer in page.known.nested(text, areas):
         place = page.area(sentence, inner)

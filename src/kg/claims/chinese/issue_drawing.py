@@ -64,10 +64,12 @@ def _read_signature(page: Page, line: Sentence, below: Sentence) -> None:
 
 
 # "云发〔2031〕15号 签发人：王某", "… 【有效】": what else may stand in the line of a number
-_BESIDE = re.compile(r"签发人?[：:]|[【\[][^】\]]{1,8}[】\]]$")
+_BESIDE = re.compile(
+    r"(?:签发人?|有效性|时效性|状态|(?:成文|发布|印发)日期|公开(?:方式|属性)|索引号|主题词|发[文布]机[关构])[：:]|[【\[][^】\]]{1,8}[】\]]$"
+)
 # Lines of a record between a name and its day: "发文机关：云水市人民政府"
 _RECORD = re.compile(r"(?<=\n)\s*[\u4e00-\u9fff]{2,6}[：:][^\n]{1,40}(?=\n)")
-_BRACKETS = " \t\n（）()"
+_BRACKETS = " \t\n；。（）()"
 _EDGES = " \t\n》《”“。；：:（）()"
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.chinese.clauses import clauses
+from kg.claims.chinese.history import goes_on, tells_history, was_done
 from kg.claims.chinese.idle_clauses import is_idle, serves
 from kg.claims.chinese.issuing import bodies_in
 from kg.claims.chinese.lists import HAN, any_of, listed
@@ -146,7 +147,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             told = True
             continue
         start, told = _laid_down(text, parts, n, start, told)
-        if _was_done(text, start, stop):
+        if was_done(text, start, stop):
             past = True
             continue
         step = _step(text, start, stop)
@@ -154,24 +155,13 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             idle, told = start, told or _BINDS.match(text, start, stop) is not None
             continue
         begin, who, modal = step
-        past = past and not modal
+        past = past and not (modal or goes_on(text, start, stop))
         if modal in _MUST and begin == start and who == _NOBODY and idle >= 0:
             begin = idle  # "维修后的器械，应当复运出境"
         actor, told, idle = actor if who == _NOBODY else who, told or bool(modal), -1
         end = parts[n + 1][1] if n + 1 < len(parts) and _MEANS.search(text, begin, stop) else stop
         if (planned and not past) or told:
             yield from (Step(a, _without_short_name(text, a, b), actor) for a, b in _row(text, begin, end))
-
-
-# "激发了活力": what was done, unless it only tells which one: "推广取得了成效的经验"
-_DONE = re.compile(
-    r"[^，《》“”]{2,40}?(?:(?<=成为)|(?<![未为除到]))了(?![解结断])(?!不起)(?![^，]*的[^，]{2,6}$)"
-)
-
-
-def _was_done(text: str, start: int, end: int) -> bool:
-    """Return whether a clause tells of something that was done, by the mark of its verb."""
-    return _DONE.match(text, start, end) is not None and not puts_out(text, start, end)
 
 
 def _laid_down(text: str, parts: list[tuple[int, int]], n: int, start: int, told: bool) -> tuple[int, bool]:
@@ -197,16 +187,6 @@ def _holds_step(text: str, parts: list[tuple[int, int]], frame: re.Match[str]) -
     )
 
 
-# "15年来，新港建成码头", "近年来，…": what was done, unless a clause tells what is still to be
-_YEARS_SINCE = re.compile(
-    r"[^，。]{0,10}年来，(?![^。]*?(?:^|[，；]|(?<=年来，))(?:下一步|今后|未来|接下来|因此|为了?(?!此)|鼓励|引导|[^，。；]{0,12}(?:(?<![重主需首纲])要(?![求素点件闻塞领])|应当|必须|(?<!即)将(?!近))))"
-)
-
-
-# "它将发挥作用", "此举将推动发展": what comes of something
-_COMES = re.compile(r"(?:它|这|此举|此项[^，将]{2,6}|这[一些项][^，将]{0,8})将(?!近)")
-
-
 def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     """Return whether a sentence tells what is or was, asks, or lays down what is to be so by a year."""
     # What is told behind "到2030年" is what is to be.
@@ -214,8 +194,7 @@ def _tells(text: str, parts: list[tuple[int, int]]) -> bool:
     states = _patterns().states.search(text, 0, until) is not None
     return (
         states
-        or _COMES.match(text) is not None
-        or _YEARS_SINCE.match(text) is not None
+        or tells_history(text)
         or _BY_THEN.match(text) is not None
         or text.rstrip().endswith(("？", "?"))
         or _is_described(text[slice(*parts[0])])

@@ -34,7 +34,10 @@ def _past(text: str, start: int, end: int) -> int:
 
 @cache
 def _builds() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}]{{2,20}}(?:{any_of(listed('facilities', 'makes'))})(?!材|性)")
+    makes, build, builders = (any_of(listed("facilities", key)) for key in ("makes", "build", "builders"))
+    return re.compile(
+        rf"[{HAN}]{{2,20}}{makes}(?!材|性)|[{HAN}]{{0,8}}?{builders}(?:等)?(?:在[{HAN}]{{2,8}}?)?{build}"
+    )
 
 
 @cache

@@ -218,7 +218,7 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
 _LANDMARK = re.compile(
     r"\b(?:near|around|along|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
     # what was, what something is held against, and where something goes or is held
-    r"|former|current|existing|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
+    r"|(?:house[sd]?|housing|hosts?|hosted|near|at|in|from|beside|behind)\s+(?:the\s+|its\s+)?(?:former|current|existing)|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
     r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
 )
 

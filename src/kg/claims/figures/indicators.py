@@ -108,7 +108,7 @@ def meaning_of(
 
 # "2 percent of GDP), to $16 billion": what the share before is of says nothing of the sum
 _OF_SHARE = re.compile(
-    r"(?:\A|‹N\d+›)\s*of\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}?(?:GDP|GNP|gross domestic product)(?=\)?,?\s+(?:or|to|equal|equivalent|amounting)\b)"
+    r"(?:\A|‹N\d+›)\s*of\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}?(?:GDP|GNP|gross domestic product)\)?(?!\)?,?\s+(?:of|at|stood|stands|was|is)\b)(?=[,;)(\s])"
 )
 
 

@@ -26,7 +26,7 @@ _MODAL = cued(
     r"needs?\s+to|(?:has\s+|have\s+)?sets?\s+(?:itself\s+)?(?:an?|the)\s+(?:[a-z-]+\s+)?(?:target|goal|objective)\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+(?:in|during|within|over|from|before)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}(?i:years?|months?|quarters?|decades?|weeks?|term|period)\s+|\s+|,\s[^,;.]{3,140},\s+))"
-    rf"(?P<not>not\s+)?(?P<adv>(?:no\s+longer\s+)?{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?:[“\"](?![a-z-]+[,.]?[”\"]))?(?P<word>{ADVERB}[a-z][a-z-]*)"
+    rf"(?P<not>not\s+)?(?P<adv>(?:no\s+longer\s+)?{ADVERB})(?P<rest>(?:be|get|receive)\s+|)[“\"]?(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
 _PLANNED = cued(
     r"\b(?:is|are|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|mooted|tabled|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)"

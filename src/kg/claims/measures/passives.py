@@ -131,7 +131,7 @@ def _subject_start(text: str, verb: int) -> int:
 def _joins() -> re.Pattern[str]:
     """Return the pattern of what ties a clause to the one before: "and", "Consequently"."""
     return re.compile(
-        rf"(?i:and|but|also|so|then|while|where|therefore|thus)\s+|{opening_adverb()},?\s+(?=[a-z])"
+        rf"(?i:and|but|also|so|then|while|where|therefore|thus)\s+|(?:[A-Z][a-z]+ly(?=,)|{opening_adverb()})(?:,\s+(?=[a-z])|\s+(?=(?:the|an?|all|no|these|this|its|their)\s))"
     )
 
 

@@ -71,7 +71,7 @@ def _put_out() -> Cued:
 
 # "received 4 million euros to mend the quay", "14 million of that money to build a campus"
 _PAID = re.compile(
-    r"\b(?:(?:country|government|state|city|province|region|project|programme|program|plan|scheme|port|railway)\s+(?:(?:will|would|also|still)\s+){0,2}(?:requir|need)|receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
+    r"\b(?:(?:country|government|state|city|province|region|project|programme|program|plan|scheme|port|railway|authority|county|sector|council|agency|municipality|industry)\s+(?:(?:will|would|also|still)\s+){0,2}(?:requir|need)|receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
     r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b(?:[^.;:,]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.){0,70}\s+$"
 )
 _MONEY = re.compile(

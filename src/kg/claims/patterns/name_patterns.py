@@ -166,8 +166,9 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
         # "Harbour Plan II", "Harbour Plan 2.0", "Harbour Plan (HP) 2030"
-        rf"(?<![\w'’-])(?:(?<=[Tt]he\s)(?:(?:{CAP}\s+){{1,3}}(?:to|in|on|against|with|from)\s+(?=[A-Z])|(?:{CAP},\s+){{1,4}}{CAP},?\s+(?:and|&)\s+(?=[A-Z])|(?:One|All|Our|No|Every|Two|Three)\s+(?=[A-Z])))?{_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+(?:[IVX]{{1,4}}(?![\w'’-])|[1-9]\.\d(?!\w|\.\d|\s*%|\s+(?:per|million|billion|trillion|times|percent)\b)|(?:(?<=Framework\s)|(?<=Plan\s)|(?<=Strategy\s))[1-9](?=\s+(?:to|will|is|was|has|sets|which|that|would|shall|aims|provides)\s|[,;:)]\s)))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s)|\s?[-–]\s?20\d\d(?!\d)|\s+to\s+20\d\d(?!\d)|/(?:20)?\d\d(?!\d|/))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?<![\w'’-])(?:(?<=[Tt]he\s)(?:(?:{CAP}\s+){{1,3}}(?:to|in|on|against|with|from)\s+(?=[A-Z])|(?:{CAP},\s+){{1,4}}{CAP},?\s+(?:and|&)\s+(?=[A-Z])|(?:One|All|Our|No|Every|Two|Three)\s+(?=[A-Z])))?{_RUN}{heads}(?!\w|-(?!20\d\d(?![\d/-])))(?!\s+{not_before})(?:\s+(?:[IVX]{{1,4}}(?![\w'’-])|[1-9]\.\d(?!\w|\.\d|\s*%|\s+(?:per|million|billion|trillion|times|percent)\b)|(?:(?<=Framework\s)|(?<=Plan\s)|(?<=Strategy\s))[1-9](?=\s+(?:to|will|is|was|has|sets|which|that|would|shall|aims|provides)\s|[,;:)]\s)))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
+        # "Quay Policy-2015" as much as "Quay Policy, 2015"
+        rf"(?:(?:,?\s+(?:of\s+)?|-|\s[-–]\s(?=20\d\d(?![\d–-])))(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s)|\s?[-–]\s?20\d\d(?!\d)|\s+to\s+20\d\d(?!\d)|/(?:20)?\d\d(?!\d|/))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–‑](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"

@@ -60,7 +60,7 @@ def _patterns() -> tuple[Cued, ...]:
         ),
         # "adopted a new quay law", "Norland’s clean air law was amended"
         cued(
-            rf"\b(?:adopted|passed|enacted|promulgated|amended|approved|repealed|revised)\s+(?:the|an?|its|this|their)\s+{_NEW}(?P<name>{_MATTER}law)(?=\s*[.,;)]|\s+(?:that|which|to|on|in|for|last|this|of|aimed|under|and|was|is)\b|\s*$)"
+            rf"\b(?:adopted|passed|enacted|promulgated|amended|approved|repealed|revised)\s+(?:the|an?|its|this|their)\s+{_NEW}(?P<name>{_MATTER}(?:law|(?<=labour\s)code|(?<=labor\s)code|(?<=land\s)code|(?<=mining\s)code|(?<=tax\s)code|(?<=customs\s)code|(?<=penal\s)code|(?<=forest\s)code|(?<=investment\s)code|(?<=building\s)code))(?=\s*[.,;)]|\s+(?:that|which|to|on|in|for|last|this|of|aimed|under|and|was|is)\b|\s*$)"
         ),
         cued(
             rf"(?<![\w’'])[A-Z][\w-]+[’']s?\s+{_NEW}(?P<name>{_MATTER}law)\s+(?:was|is|has|will|would|entered|came|sets?|requires?|provides?|gives?|offers?|allows?|took|bans?|obliges?|foresees)\b"

@@ -28,9 +28,13 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     for match in _BESIDE.finditer(text):
         if text[at : match.start()].strip(" ,"):
             yield at, match.start()
-        at = match.end()
+        joined = _JOINED.match(text, match.end())
+        at = joined.end() if joined else match.end()
     if text[at:].strip(" ,"):
         yield at, len(text)
+
+
+_JOINED = re.compile(r",?\s*(?:and|or|&)\s+")
 
 
 # "In favoured industries", "Workers in the reed sector": where something holds, and who is meant.

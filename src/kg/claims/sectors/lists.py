@@ -114,7 +114,7 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
 # "Likewise, service sectors": a word that only ties the sentence to the one before
 @cache
 def _adverb() -> re.Pattern[str]:
-    return re.compile(rf"{opening_adverb()},")
+    return re.compile(rf"(?:{opening_adverb()}|[A-Z][a-z]+ly),")
 
 
 def _is_abstract(name: str, gazetteer: Gazetteer) -> bool:

@@ -316,6 +316,7 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
 # "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.
 _BASE = re.compile(
     r"\b(?:compared\s+(?:to|with)|against|up\s+from)\s+(?:(?!to\b)[^\s,;‹]+\s+){0,4}‹[A-Z]\d+›\s+(?!levels?\b)(?:(?!to\b)[^\s,;]+\s+){0,4}$"
+    r"|\b(?:up\s+from|compared\s+(?:to|with))\s+(?:(?:the|only|just|an?)\s+){0,2}(?:number|figure|level|few|amount|total)\b[^,;]{0,30}$"
     r"|\b(?:from|than|compared\s+(?:to|with)|against)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}(?:allocated|recorded|registered|reported|spent|seen|reached|achieved|posted|produced|sold|exported|imported|invested|installed|generated|set|paid|used)\s*$"
 )
 

@@ -41,8 +41,10 @@ def _impossible(claims: Iterable[Claim], registry: Registry, lexicon: Lexicon) -
 def _are_peers(lexicon: Lexicon, low: Thing, high: Thing) -> bool:
     """Return whether the tables know two areas as parts of the same one, on the same level."""
     one, other = ([lexicon.entries[c] for c in thing.candidates] for thing in (low, high))
-    if len(one) != 1 or len(other) != 1 or not one[0].parent:
+    if len(one) != 1 or len(other) != 1:
         return False
+    if not one[0].parent:  # two countries
+        return one[0].level == other[0].level == "level-country"
     return (one[0].parent, one[0].level) == (other[0].parent, other[0].level)
 
 

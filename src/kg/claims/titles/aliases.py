@@ -17,7 +17,7 @@ _POLICIES = frozenset({"PolicyDocument", "Strategy"})
 _YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
 _ENDS = re.compile(
-    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+[Yy]ear\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
+    rf"(?:(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+[Yy]ear\s+)?|\s?[-–]\s?){_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")

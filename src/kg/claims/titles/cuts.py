@@ -91,9 +91,6 @@ def _before_second(text: str, start: int, end: int) -> int:
 def _led_by_other(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return what opens a title and belongs to another: its letters in brackets, the branch of the one before."""
     branch = _OTHER_BRANCH.match(text, start, end) if text[:start].endswith("– ") else None
-    # "Clean Quays – Urban and Clean Quays Plan": the name before the dash must come again.
-    again = branch and " ".join(text[branch.end() : end].split()[:2])
-    branch = branch if again and again in text[:start] else None
     return branch or _LED_BY_BRACKET.match(text, start, end)
 
 
@@ -173,7 +170,7 @@ _SHOWN = re.compile(
     r"(?:Image|Photo(?:graph)?|Picture|Logo|Screenshot|Cover|Infographic)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 # "Quay Yojana – Urban and Quay Yojana – Rural": the branch of the one before
-_OTHER_BRANCH = re.compile(r"(?:Urban|Rural|Gramin)\s+and\s+(?=[A-Z])")
+_OTHER_BRANCH = re.compile(r"(?:Urban|Rural|Gramin)\s+and\s+(?!Urban|Rural)(?=[A-Z])")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 # "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
 _LED_BY_COUNT = re.compile(

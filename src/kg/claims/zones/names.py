@@ -389,7 +389,7 @@ def zone_type(name: str) -> str:
     >>> zone_type("Dhobi FTZ")
     'zone-free-trade-zone'
     """
-    before, _, last = re.sub(r"-\d+$", "", name).rpartition(" ")
+    before, _, last = re.sub(r"-\d+$", "", name.partition(" for ")[0]).rpartition(" ")
     full = words().map("zone", "acronyms").get(last, last)
     return _types().kind(f"{before} {full}".strip()) or "zone-other"
 
