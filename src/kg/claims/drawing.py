@@ -17,6 +17,7 @@ from kg.claims.names.gazetteer import Gazetteer
 from kg.claims.rules.relations import relate
 from kg.claims.sectors.industries import find_industries
 from kg.claims.sectors.named import add_industry, address_titled, draw_sectors, plans
+from kg.claims.sectors.of_titles import address_by_title
 from kg.claims.sentences.persons import in_office
 from kg.claims.sentences.public_matters import acts_in_public, is_of_public_words, place_plans
 from kg.claims.sentences.reading import Reading
@@ -102,6 +103,7 @@ def draw_all(
             drawing.read(reading)
     collector.around = frozenset()
     address_titled(registry, gazetteer, collector)
+    address_by_title(readings, registry, gazetteer, collector)
     report_rows(lines, registry, collector)
     if drawing.public and lines:
         find_target_rows(lines, main_policy(registry.of("policy")), registry, collector, drawing.year)

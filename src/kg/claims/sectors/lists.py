@@ -75,7 +75,7 @@ _VERB = re.compile(
     r"(?:[a-z]+ly\s+)?(?:(?:mov|grow|com|leav|look|expand|suffer|los|fac|tak|mak|work|gain|fall|ris|shrink|struggl|becom|start|try|wait)ing|"
     r"(?!(?:advanced|renewable|used|integrated|automated|processed|seed|feed|reed|weed)\b)[a-z]{2,}ed)\b(?!\s*,)"
     # "the industries will be given care", "are operational": what becomes of them or how they are.
-    r"|(?:[a-z]+ly\s+)?(?:given|taken|kept|left|made|built|run|seen|set|hit|shown|driven|operational|active|open|closed|ready|able|unable|likely|"
+    r"|(?:[a-z]+ly\s+)?(?:given|taken|kept|left|made|built|run|seen|set|cut|put|hurt|met|led|held|found|sold|grown|hit|shown|driven|operational|active|open|closed|ready|able|unable|likely|"
     r"subject|eligible|exempt|available|expected|free|profitable|competitive|weak|strong|absent|concentrated)\b(?!,?\s+(?:and|[a-z]+(?:,|$))|-)"
 )
 

@@ -8,7 +8,7 @@ from kg.model import Mention
 # A list ends where a clause begins.
 _CLAUSE = re.compile(
     r"\s+(?:which|that|who|where|to|with|by|while|in|across|through|from|for|are|is|will|has|have|were|was|of the|at|on|under|within|during|after|before|over|into|than|since|because|when|based|via|using)\b|(?<!\bwell)\s+as\b(?!\s+well\s+as\b)"
-    r"|,\s+(?:(?:and\s+|as\s+well\s+as\s+)?the\b(?!\s+(?:[\w-]+\s+){1,3}(?:industr|sector|economy|cluster))|this\b|it\b|which\b|with\b)"
+    r"|,\s+(?:in\s+addition\s+to\b|(?:and\s+|as\s+well\s+as\s+)?the\b(?!\s+(?:[\w-]+\s+){1,3}(?:industr|sector|economy|cluster))|this\b|it\b|which\b|with\b)"
 )
 
 
