@@ -35,7 +35,7 @@ def is_next(word: re.Match[str], form: str) -> bool:
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and LIST_NOUN.match(after or "")
         ):
-            bare = re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after)
+            bare = re.match(r"\s+(?:(?:of|is|are|was|were|by|and|or)\b|\([A-Z])", after)
             return bool(after) and (
                 bare is None or _VERB_PAIR.match(word.string, word.end("verb")) is not None
             )

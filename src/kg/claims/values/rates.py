@@ -185,6 +185,13 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     return Rate("ind-share", False, False) if owns else _told_before(before, after, previous)
 
 
+# "raise the growth rate of the sector to ‹N›"
+_RATE_TO = re.compile(
+    r"\bgrowth\s+rates?\b[^‹›;.]{0,60}\b(?:to|at|reach\w*)\s+(?:(?:about|around|over|nearly|at\s+least)\s+){0,2}$",
+    re.I,
+)
+
+
 def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     # "increasing the land given to schools and clinics by": by how much something moves may stand far behind.
     by = _BY.search(before) is not None
@@ -192,7 +199,11 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
     goes_on = previous and previous.indicator == "ind-growth-rate" and _GOES_ON.fullmatch(before)
-    plain = _GROWTH_AT.search(before[-_FAR:]) or (goes_on and not _OF.match(after))
+    plain = (
+        _GROWTH_AT.search(before[-_FAR:])
+        or _RATE_TO.search(before[-_FAR:])
+        or (goes_on and not _OF.match(after))
+    )
     if plain or _PRICES.search(near):
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
