@@ -22,6 +22,8 @@ _VERB: Final = re.compile(
     r"|follows|following|namely|include|including|such|told|asked|wrote|spans?)\b"
 )
 _ITEM: Final = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|、|;\s+")
+# "The Alvor Tech", and on the next line "Hub (AV), led by …": a name that the line breaks.
+_NAME_GOES_ON: Final = re.compile(r"(?:[A-Z][\w’'-]*\s+){0,2}[A-Z][\w’'-]*\s*\([A-Z]")
 # "1. Wider Quays", and what they are on the line below.
 _LINE: Final = re.compile(r"([A-Z][\w’'&-]*(?:[ ][\w’'&-]+){1,6})[ ]*\n\s*(?=[A-Z0-9“‘\"])")
 _PAIRS: Final = ("“”", "‘’", "()", "（）", "《》", "[]", "「」")
@@ -53,7 +55,8 @@ def find_label(
         run_in = _run_in(text, body, end, titled)
     if run_in:
         return Label(*run_in.span(1), run_in.end())
-    if item and (line := _LINE.match(text, body, end)) and _is_titled(line[1]) and not _VERB.search(line[1]):
+    line = _LINE.match(text, body, end) if item else None
+    if line and _is_titled(line[1]) and not (_VERB.search(line[1]) or _NAME_GOES_ON.match(text, line.end())):
         return Label(*line.span(1), line.end())
     found = _LABEL.match(text, body, min(end, body + 200))
     if not found or not _heads(found.group(1), text[found.end() : min(end, found.end() + 400)], item):

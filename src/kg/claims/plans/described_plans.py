@@ -20,6 +20,12 @@ _FOR = rf"(?:\s+for\s+(?:the\s+)?(?:{CAP}(?:\s+(?:of|and)\s+(?:the\s+)?(?=[A-Z])
 _MATTER = rf"(?!(?:new\s+|federal\s+|state\s+)?(?:international|common|civil|criminal|case|martial|customary|federal|state|national|local|domestic|existing|current|european|islamic|sharia|private|public|natural|constitutional|basic|general|first|second|third|fourth|fifth|final|famous|infamous|so-called|long-awaited|controversial|landmark|historic|strict|tough|important|key|sweeping|draft|special|same|own|old)\s+law\b)(?:{_WORD}\s+){{1,4}}"
 
 
+# Codes of law by what they are about: a "dress code" is none.
+_CODE = (
+    rf"(?:{_WORD}\s+){{0,3}}(?:labour|labor|land|mining|tax|customs|penal|forest|investment|building)\s+code"
+)
+
+
 @cache
 def _patterns() -> tuple[Cued, ...]:
     """Return the patterns of such plans; the name is the group ``name``."""
@@ -60,7 +66,7 @@ def _patterns() -> tuple[Cued, ...]:
         ),
         # "adopted a new quay law", "Norland’s clean air law was amended"
         cued(
-            rf"\b(?:adopted|passed|enacted|promulgated|amended|approved|repealed|revised)\s+(?:the|an?|its|this|their)\s+{_NEW}(?P<name>{_MATTER}(?:law|(?<=labour\s)code|(?<=labor\s)code|(?<=land\s)code|(?<=mining\s)code|(?<=tax\s)code|(?<=customs\s)code|(?<=penal\s)code|(?<=forest\s)code|(?<=investment\s)code|(?<=building\s)code))(?=\s*[.,;)]|\s+(?:that|which|to|on|in|for|last|this|of|aimed|under|and|was|is)\b|\s*$)"
+            rf"\b(?:adopted|passed|enacted|promulgated|amended|approved|repealed|revised)\s+(?:the|an?|its|this|their)\s+{_NEW}(?P<name>{_MATTER}law|{_CODE})(?=\s*[.,;)]|\s+(?:that|which|to|on|in|for|last|this|of|aimed|under|and|was|is)\b|\s*$)"
         ),
         cued(
             rf"(?<![\w’'])[A-Z][\w-]+[’']s?\s+{_NEW}(?P<name>{_MATTER}law)\s+(?:was|is|has|will|would|entered|came|sets?|requires?|provides?|gives?|offers?|allows?|took|bans?|obliges?|foresees)\b"

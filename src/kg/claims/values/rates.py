@@ -123,7 +123,7 @@ _THAN = re.compile(
 )
 GDP_SHARE, FACTOR, INTENSITY = "ind-gdp-share", "ind-growth-factor", "ind-rd-intensity"
 # "its R&D spending to 3 percent of GDP": up to the figure nothing else is told of.
-_ON = r"(?:(?!\b(?:exports?|imports?|debts?|deficits?|tax(?:es)?|revenues?|health|education|defen[cs]e|investments?|spending|trade|services|agriculture|manufacturing|exports|while|whereas|but)\b)[^.;]){0,50}"
+_ON = r"(?:(?!\b(?:exports?|imports?|debts?|deficits?|tax(?:es)?|revenues?|health|education|defen[cs]e|investments?|spending|trade|services|agriculture|manufacturing|while|whereas|but)\b)[^.;]){0,50}"
 _NEXT_OF_IT = re.compile(
     r"\A\s*of\s+(?:the\s+)?(?:GDP|gross\s+domestic\s+product)(?:\s+(?:by|in)\s+\S+)?,?\s*(?:and\s+)?(?:(?:to|at\s+least|over)\s+)*$"
     r"|\b(?:compared\s+(?:with|to)|up\s+from|from|against|to|than)\s+(?:\w+\s+){0,2}$",
