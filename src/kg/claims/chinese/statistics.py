@@ -28,8 +28,8 @@ def _idle() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of what stands before and behind the name of what is measured, and is no part of it."""
     before, behind = (any_of(table()["figures"]["idle"][key]) for key in ("before", "behind"))
     dates = r"[\d—-]+(?:年|月份?|日|季度)?|月份?"
-    # "年均增长": the year is a part of the word.
-    return re.compile(rf"^(?:(?!年均){before}|{dates})+"), re.compile(rf"{behind}+$")
+    # "年均增长", "年度计划": the year is a part of the word.
+    return re.compile(rf"^(?:(?!年[均度初末底]){before}|{dates})+"), re.compile(rf"{behind}+$")
 
 
 @cache
