@@ -14,7 +14,7 @@ CASES = read_cases(Path(__file__).with_name("cases") / "figures.toml")
 
 def test_all_cases_were_collected() -> None:
     """There are 88 cases."""
-    assert len(CASES) == 104
+    assert len(CASES) == 108
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])

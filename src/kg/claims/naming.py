@@ -33,10 +33,10 @@ _DATED = re.compile(r"((?:19\d|20[0-2])\d)\s+(?=\S)")
 _AHEAD = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b"
 )
-# "Ports Policy 2017", "Ports Rules, 2017"
+# "Ports Policy 2017", "Ports Rules, 2017", "Ports Policy-2017"
 _MADE_IN = re.compile(
     r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
-    r"Statement|Notification|Instructions?|Constitution|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
+    r"Statement|Notification|Instructions?|Constitution|Address)(?:,?\s+(?:of\s+)?|\s?[-–—]\s?)\(?((?:19\d|20[0-2])\d)\)?$"
 )
 # "Royal Decree No. 56/2002"
 _NUMBER_YEAR = re.compile(r"\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)\)?$")
@@ -251,7 +251,7 @@ def _bodies_of_act(document: Document, thing: Thing, gazetteer: Gazetteer) -> It
     opened = _ACT_OF.match(thing.label)
     at = opened.end() if opened else 0
     span = thing.mentions[0]
-    said = document.text[span.start : span.end]
+    said = re.sub(r"\s", " ", document.text[span.start : span.end])  # lines may break in it
     if not opened or said != thing.label:
         return
     found = (*find_bodies(said), *find_holders(said), *find_names(gazetteer, said))

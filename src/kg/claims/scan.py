@@ -18,7 +18,7 @@ from kg.claims.patterns.words import words
 from kg.claims.places.covered_places import places_covered
 from kg.claims.places.guessed_places import places_in_clauses
 from kg.claims.places.kinds_beside import names_with_kind
-from kg.claims.places.new_places import places_beside
+from kg.claims.places.new_places import past_bracket, places_beside
 from kg.claims.places.unknown_places import areas_with_kind, is_matter
 from kg.claims.sentences.persons import is_personal
 from kg.claims.titles.referring import (
@@ -37,6 +37,7 @@ from kg.claims.titles.referring import (
     words_back,
     zone_back,
 )
+from kg.claims.titles.unnamed_papers import is_unnamed, papers_between
 from kg.claims.values.dates import find_dates, find_periods
 from kg.claims.values.numbers import Figure, find_figures
 from kg.model import Mention, Span
@@ -65,6 +66,7 @@ class Scanner:
     index: NameIndex = field(init=False)
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
+    papers: list[Thing] = field(init=False)
     last: dict[str, deque[str]] = field(init=False)
     policies: deque[Spoken] = field(init=False)
     joint: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
@@ -84,7 +86,8 @@ class Scanner:
     def __post_init__(self) -> None:
         names: list[tuple[str, tuple[str, ...]]] = []
         self.loose, self.defined = [], {}
-        for thing in self.registry.things.values():
+        self.papers = [t for t in self.registry.of("policy") if is_unnamed(t)]
+        for thing in (t for t in self.registry.things.values() if t not in self.papers):
             for name in (thing.label, *thing.aliases):
                 names.append((name, (thing.key,)))
                 if name in thing.defined:
@@ -134,6 +137,8 @@ class Scanner:
                 found.append(
                     self._mention(self.registry.things[key], match.start(), match.end(), "name", offset)
                 )
+        for thing, at in papers_between(self.papers, offset, offset + len(text)):
+            found.append(self._mention(thing, at.start - offset, at.end - offset, "name", offset))
         return found
 
     def _mention(self, thing: Thing, start: int, end: int, method: str, offset: int) -> Mention:
@@ -176,7 +181,7 @@ class Scanner:
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [*areas_with_kind(text), *((m.start, m.end) for m in found if m.kind == "AdministrativeArea")]
         areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
-        zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
+        zones = [(m.start, past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         for m in places_beside(text, areas, zones, known):
             owner = m.name.endswith(("'s", "’s")) or is_matter(text, m.start)
             if not owner and not any(f.start < m.end and m.start < f.end for f in found):
@@ -381,12 +386,6 @@ _NATIONAL = re.compile(
 
 def _is_national(thing: Thing) -> bool:
     return thing.label.endswith(("government", "authorities")) and _NATIONAL.search(thing.label) is not None
-
-
-def _past_bracket(text: str, end: int) -> int:
-    """Return where a name and a bracket after it end."""
-    bracket = re.compile(r"\s\([^()]{1,60}\)(?=,)").match(text, end)
-    return bracket.end() if bracket else end
 
 
 # "Oslo Steel Mills", "Norvia Airways": the name is that of a firm.

@@ -43,6 +43,7 @@ from kg.claims.titles.capitalised import find_titles, is_policy_name
 from kg.claims.titles.heading_titles import titles_of_heading
 from kg.claims.titles.own_titles import is_own_title
 from kg.claims.titles.same_numbers import join_same_numbers, join_same_periods
+from kg.claims.titles.unnamed_papers import survey_papers
 from kg.claims.zones.capital_zones import zones_in_capitals
 from kg.claims.zones.described_zones import METHOD as DESCRIBED
 from kg.claims.zones.described_zones import find_described_zones
@@ -100,6 +101,7 @@ def survey(document: Document, gazetteer: Gazetteer, tables: Sequence[Table] = (
     join_tails(registry, document.text)
     name_ahead(registry, document.text)
     forget_firms(document, registry)
+    survey_papers(document, registry, gazetteer)
     return registry
 
 

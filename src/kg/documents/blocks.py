@@ -67,18 +67,21 @@ class Draft:
     lead: int = 0
 
 
-def join_lines(text: str, lines: Iterable[Line], width: int) -> Iterator[tuple[Line, int, int]]:
+def join_lines(
+    text: str, lines: Iterable[Line], width: int, joined: frozenset[int] = frozenset()
+) -> Iterator[tuple[Line, int, int]]:
     """Yield the first line of each block, where the block ends, and how many lines it takes.
 
     In wrapped text (``width`` above 0) lines that flow into each other make one block; a marker
-    alone on its line takes in the line after it, and indented lines go on with their item.
+    alone on its line takes in the line after it, and indented lines go on with their item. Lines that begin
+    where ``joined`` tells go on in any case.
     """
     first: Line | None = None
     above: Line | None = None
     count = 0
     for line in lines:
         if first is not None and above is not None:
-            if _continues(text, first, above, line, width):
+            if line.start in joined or _continues(text, first, above, line, width):
                 above, count = line, count + 1
                 continue
             yield first, above.end, count

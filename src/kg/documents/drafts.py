@@ -5,17 +5,22 @@ from typing import Final
 
 from kg.documents.blocks import Draft, draft_blocks, join_lines
 from kg.documents.compose import Hint
+from kg.documents.inlined import inlined
 from kg.documents.lines import Style, read_lines, single_spaced, wrap_width
 from kg.model import BlockKind
 
 _OPEN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.CLAUSE})
+_NARROW: Final = 80  # letters of a line
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
 
 def draft_lines(text: str, start: int, end: int) -> list[Draft]:
     """Return the blocks between two offsets of which nothing is known but their lines."""
     lines = single_spaced(text, list(read_lines(text, start, end)))
-    return draft_blocks(text, join_lines(text, lines, wrap_width(lines, text)))
+    width = wrap_width(lines, text)
+    # In narrow columns every line is short.
+    joined = inlined(text, lines) if not 0 < width <= _NARROW else frozenset()
+    return draft_blocks(text, join_lines(text, lines, width, joined))
 
 
 def draft_hinted(text: str, hints: Sequence[Hint]) -> list[Draft]:

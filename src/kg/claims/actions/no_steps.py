@@ -267,7 +267,18 @@ def _is_no_deed(text: str, action: Action) -> bool:
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     made_of = action.form == "passive" and (_MADE_OF.search(said) or _STARTS.search(said))
     reached = action.form == "passive" and is_reached(said)
-    return bool(own or made_of or reached or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
+    return bool(
+        own
+        or made_of
+        or reached
+        or _MAY_CHANGE.search(said)
+        or _TO_QUALIFY.match(text)
+        or _GOES_ON.search(said)
+    )
+
+
+# "The amount may be modified": what may come, and no step.
+_MAY_CHANGE = re.compile(r"\bmay\s+(?:\w+\s+)?be\s+(?:modified|changed|revised|updated|altered|adjusted)\b")
 
 
 # What may stand beside the name of a fund: its money, an article, "so-called".

@@ -10,6 +10,7 @@ from typing import Any
 from kg import lazy_re as re
 from kg.claims.patterns.coverage_verbs import PART, WHOLE
 from kg.claims.patterns.words import DATA
+from kg.claims.values.multiples import MULTIPLE
 from kg.claims.values.numbers import Figure
 from kg.claims.values.rates import FACTOR, Rate, is_factor, rate_of
 from kg.worked_out import texts
@@ -216,7 +217,7 @@ def _factor(before: str, after: str) -> Meaning:
 
 # What units tell only together with the words around them.
 _BY_WORDS: Mapping[str, Callable[[str, str], Meaning]] = MappingProxyType(
-    {FACTOR: _factor, "ind-population": _people}
+    {FACTOR: _factor, MULTIPLE: lambda _before, _after: Meaning(FACTOR), "ind-population": _people}
 )
 _MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?|includ\w+|consist\w*)\b")
 _DEFINITE = re.compile(

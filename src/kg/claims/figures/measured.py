@@ -6,6 +6,7 @@ from kg import lazy_re as re
 from kg.claims.figures.clause_subject import clause_subject, verb_of_measure
 from kg.claims.figures.frames import frames
 from kg.claims.figures.further_names import further_names
+from kg.claims.figures.multiplied import multiplied
 from kg.claims.figures.name_before import AMOUNT_OF, MOVED, OF_BEFORE, PAID_FOR, REACH
 from kg.claims.figures.name_parts import HEDGE, LETTERS, NAME, RATE, STOP, WORD
 from kg.claims.figures.needed import NEEDS_IT, OF_LAND, OF_THINGS, WHOLES
@@ -77,6 +78,8 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     # "**$3 million** for quays"
     marks = _MARKS.match(text, end)
     end = marks.end() if marks else end
+    if (larger := multiplied(text, start, end, since)) is not None:
+        return larger
     return _plain(text, start, end, indicator, since, rate=rate) or _told_far(
         text, start, end, indicator, since, rate=rate
     )

@@ -162,6 +162,15 @@ class Registry:
             thing.candidates = candidates
         return known
 
+    def add_nameless(self, kind: str, name: str, span: Span) -> str:
+        """Return the key of a new thing that only its place tells: two "guidelines" of one text may be two."""
+        label, group = clean(name), CLASSES[kind]
+        key = self._new_key(group, label)
+        thing = self.things[key] = Thing(key, kind, label, scoped=True, sure=False)
+        self._groups.setdefault(group, {})[key] = thing
+        thing.mark(span)
+        return key
+
     def knows(self, name: str) -> bool:
         """Return whether a policy, zone, area or body bears this name, apart from an article and a bracket behind it."""
         bare = fold(re.sub(r"^(?:[Tt]he|THE)\s+|\s*\([^()]*\)$", "", name))

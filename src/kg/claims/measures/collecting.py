@@ -99,7 +99,11 @@ def find_heading_measures(
     One that is numbered as a part of a plan may name its step with a noun: "Pillar 3. Support for growers".
     """
     part = opens_article(reading.text)
-    if len(reading.text.split()) < 3 or reading.text.rstrip().endswith(("?", ":")):
+    if (
+        len(reading.text.split()) < 3
+        or reading.text.rstrip().endswith(("?", ":"))
+        or _FIELD.match(reading.text)
+    ):
         return
     for action in (*title_steps(reading.text), *item_actions(reading.text)):
         noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
@@ -112,6 +116,8 @@ def find_heading_measures(
             _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
 
 
+# "Closing Date June 30, 2020"
+_FIELD = re.compile(r"\W*[A-Z][a-z]+ing\s+(?:Dates?|Times?|Hours|Remarks|Balance|Prices?|Address)\b")
 _CAPTION = cued(r"(?:Table|Figure|Chart|Map|Box|Exhibit)\s+[\dA-Z][\d.]{0,4}\s*[:.–—-]\s")
 # A sentence with a deadline states a target, not a measure.
 _BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")

@@ -182,6 +182,12 @@ def _is_phrase(text: str) -> bool:
     return 2 <= len(text.split()) <= 30 and not _VERBAL.search(text) and not text.rstrip().endswith(":")
 
 
+# "(iv) M-4 (Ayala-Boru)", "(2) Harbour Road": a name states no step.
+_NAME = re.compile(
+    r"\s*(?:(?:[A-Z\d][^\s()]*|of|and|the|[–-][A-Z][^\s()]*)\s*){1,6}(?:\([^()]{1,60}\)[.,;]?)?\s*"
+)
+
+
 def _item_end(text: str, at: int) -> int:
     return at + len(text[at:].rstrip(" .;,\n"))
 
@@ -203,7 +209,7 @@ def numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[F
     if sum(map(bool, acting)) * _FEW < len(parts) and not named:
         return
     for (start, end), found in zip(parts, acting, strict=True):
-        if named and not found and _is_phrase(reading.text[start:end]):
+        if named and not found and _is_phrase(part := reading.text[start:end]) and not _NAME.fullmatch(part):
             yield Action(start, end, "phrase", ""), Tier.CANDIDATE, ("numbered",)
         for action in found:
             moved = replace(action, start=start + action.start, end=start + action.end)

@@ -20,7 +20,7 @@ from kg.claims.patterns.words import alternation, words
 
 _BASE = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?=(?P<after>\s+\S+))"
 # What is had done stands behind those who are to do it; no clause begins between.
-_WHOM = r"(?!(?:an?|new|more|further|some|additional)\s)(?:(?!(?:to|that|which|who|will|is|are|was|were|has|have)\b)[\w’'&.-]+,?\s+){1,9}?"
+_WHOM = r"(?!(?:an?|new|more|further|some|additional)\s)(?:(?!(?:to|that|which|who|will|is|are|was|were|has|have)\b)[\w’'&.-]+,?\s+){1,9}?(?:\([A-Z][\w&-]{1,9}\)\s+)?"
 _ASIDE = r"(?:,\s+(?:inter\s+alia|among\s+(?:other\s+things|others)|in\s+particular|above\s+all|for\s+(?:example|instance)),)?"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|by)\b")
 

@@ -25,7 +25,7 @@ _BEFORE_TO = cued(
     r"\b(?:(?:[Mm]easures|[Ee]fforts|[Ss]teps|[Pp]lans|[Pp]reparations|[Tt]alks|[Dd]iscussions|[Ww]orks?|[Ii]nitiatives)(?=\s+(?:is|are|was|were)\s)|measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|recommendations?|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
     r"[Dd]esigned|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|(?:\A|(?<=[.:;]\s)|(?<=[“\"]))It\s+is\s+(?:now\s+|high\s+)?time|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|[Ii]t\s+(?:is|becomes|remains)\s+(?:also\s+|therefore\s+)?(?:imperative|essential|crucial|vital)|"
     r"directed|instructed|instructs?|(?<!can\s)(?<!could\s)be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
-    r"(?P<object>\s+(?!the\s+need\b)(?:[A-Z‘“][\w’'-]*|(?:(?:related|relevant|competent|concerned|several|member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|also|now|already|being\s+made|under\s?way|afoot|in\s+place|in\s+progress|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,3}"
+    r"(?P<object>\s+(?!the\s+need\b)(?:[A-Z‘“][\w’'-]*|(?:(?:related|relevant|competent|concerned|several|member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?(?:\s+\([A-Z][\w&-]{1,9}\))?)?(?:\s+(?:is|are|include|was|were|also|now|already|being\s+made|under\s?way|afoot|in\s+place|in\s+progress|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,3}"
     rf"\s*:?\s+to\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "calls on local yards to build rafts, and on towns to buy them"
@@ -121,12 +121,21 @@ def loose_actions(text: str) -> Iterator[Action]:
         yield from _asked_to_do(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
+        if _SUM.search(text, max(0, match.start() - _BEFORE), match.start()):
+            continue
         end = clean_end(text, at, len(text))
         called = CALLED if led_by(text[match.start() : at]) == MEANT else "nominal"
         for start, stop in nominal_list(text, at, end):
             meant = _MEANT.search(text, start, stop)
             form = called if start == at else "nominal"
             yield Action(start, clean_end(text, start, meant.start() if meant else stop), form, "call")
+
+
+# "The cost includes support from the bank": of what a sum is made up.
+_SUM = re.compile(
+    r"\b(?:costs?|amounts?|figures?|totals?|sums?|prices?|expenditures?|spending)\s+(?:also\s+)?\Z"
+)
+_BEFORE = 24
 
 
 # "by mining firms": a trade that qualifies who does it

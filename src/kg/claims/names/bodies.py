@@ -9,7 +9,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.names.foreign_names import foreign_names
 from kg.claims.patterns.cued import cued
-from kg.claims.patterns.months import MONTH
+from kg.claims.patterns.months import MONTH, WEEKDAY
 from kg.claims.patterns.name_patterns import patterns
 from kg.claims.patterns.words import words
 from kg.model import Mention
@@ -55,7 +55,7 @@ def find_bodies(text: str) -> Iterator[Mention]:
         # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
         owns = _OWNS.search(text, start, end)
         end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
-        # "Organization of the Government of September 30, 1992": the month is no part of it.
+        # "Organization of the Government of September 30, 1992", "the Quay Commission on Monday": the day is no part of it.
         end -= len(day[0]) if (day := _OF_A_MONTH.search(text[start:end])) else 0
         yield from _each(text, start, end)
 
@@ -143,7 +143,7 @@ _REGULATES = re.compile(
 )
 _DEED_AT_END = re.compile(r"\s+and\s+[A-Z][a-z]+ing$")
 _WHOSE = re.compile(r"\s+(?:[Ii]ts|[Tt]heir|[Tt]he|[Cc]ertain)\s")
-_OF_A_MONTH = re.compile(rf"\s+(?:of|on|in)\s+{MONTH}$")
+_OF_A_MONTH = re.compile(rf"\s+(?:of|on|in)\s+(?:{MONTH}|{WEEKDAY})$")
 # "Defence League and the Harbour Authority": of two only the second is a body by its head.
 _UNHEADED = re.compile(r"(?:[A-Z][\w&.’-]*\s+){1,4}and\s+the\s+(?=[A-Z])")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")

@@ -128,3 +128,12 @@ def _is_new(place: Mention, areas: list[tuple[int, int]]) -> bool:
     (start, end), *more = known
     rest = place.name[: max(0, start - place.start)] + place.name[max(0, end - place.start) :]
     return not more and " " in place.name and not _SAME_AREA.fullmatch(rest)
+
+
+_BRACKET = re.compile(r"\s\([^()]{1,60}\)(?=,)")
+
+
+def past_bracket(text: str, end: int) -> int:
+    """Return where a name and a bracket after it end."""
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket else end

@@ -158,7 +158,7 @@ def _described() -> dict[str, Cued]:
         ),
         "proposed": cued(
             rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|his|her|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
-            rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"comprehensive|draft|major|controversial|revised|(?:set|series|package|raft|batch)\s+of)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on|regarding|concerning|governing|aimed\s+at|designed\s+to|intended\s+to)\s+{NO_DAY}{COMPLEMENT})"
         ),
         "issued": cued(
@@ -284,18 +284,21 @@ def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
 _NO_POLICY = re.compile(
     r"[”\"]?(?:\s*\([^()]{1,40}\))?,\s+an?\s+(?:[\w,.-]+\s+){0,4}(?:community|platform|website|portal|tool|app|network|company|firm|group|association|centre|center|festival|forum)\b"
 )
+_ACTS = re.compile(r"\s+[a-z]")
 
 
 def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for match in table.such_as.finditer(text):
-        at = match.end()
-        several = False
+        at, several = match.end(), False
         while (item := table.item.match(text, at)) and not _NO_POLICY.match(
             text, item.end(1 if item[1] else 2)
         ):
             n = 1 if item[1] else 2
+            lone = not item[3] and " and " not in item[n] and text[at - 2 : at] == ", "
+            if several and lone and _ACTS.match(text, item.end()):  # "…, Norvia builds piers"
+                break
             start, method = item.start(n), SURE if n == 1 else LIKELY
-            if not item[3] and not several and counts_them(match[0]):
+            if not (item[3] or several) and counts_them(match[0]):
                 break  # one name alone behind "include" may be anything
             # "A, B and C": behind a comma "and" joins two names.
             for name in re.split(r"(?<=\w)\s+and\s+(?=[A-Z])", item[n]) if several else (item[n],):

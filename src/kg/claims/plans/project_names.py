@@ -57,6 +57,8 @@ def find_projects(text: str) -> Iterator[tuple[int, int]]:
         yield match.span(match.lastindex or 1)
     for match in _PROJECT_FIRST.finditer(text):
         yield match.span("name")
+    for match in _OF_AIM.finditer(text):
+        yield match.span("name")
     for match in told.finditer(text):
         if match["run"] or _PAID_BEFORE.search(text, max(0, match.start() - 40), match.start()):
             yield match.span("name")
@@ -65,5 +67,9 @@ def find_projects(text: str) -> Iterator[tuple[int, int]]:
 # "under Project Harbour", "launched Project Blue Quay"
 _PROJECT_FIRST = cued(
     r"\b(?:[Uu]nder|[Tt]hrough|[Ll]aunch(?:ed|es|ing)?|[Uu]nveil(?:ed|s|ing)?|[Aa]nnounc(?:ed|es|ing)|[Ii]mplement(?:ed|s|ing)|called|named|dubbed)\s+(?P<name>Project\s+(?!\d|No\b|[A-Z]\b|Management|Implementation|Director|Manager|Agreement|Document|Finance|Area|Team|Preparation|Office)[A-Z][\w-]+(?:\s+(?!\d)[A-Z][\w-]+)?)(?![\w-])"
+)
+# "The development objective of the Quay Sheds Project for Norland is …"
+_OF_AIM = cued(
+    rf"\b(?:[Oo]bjectives?|[Gg]oals?|[Pp]urpose|[Aa]ims?)\s+of\s+the\s+(?:proposed\s+)?(?P<name>(?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,9}}Project)(?=\s+(?:(?:for|in|of)\s+(?:the\s+)?{CAP}(?:\s+{CAP})?\s+)?(?:\([A-Z]+\)\s+)?(?:is|are|was|were)\b)"
 )
 _PAID_BEFORE = re.compile(rf"\b{_PAID}")

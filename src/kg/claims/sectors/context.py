@@ -3,7 +3,10 @@
 "Old Quay Fishery Council", "12 GW of new solar power", "boats powered by hydrogen", "to finance the quay".
 """
 
+from functools import cache
+
 from kg import lazy_re as re
+from kg.claims.patterns.words import alternation, words
 
 # "12 tonnes of hydrogen", "3 GW of new wind power"
 _QUANTITY = re.compile(
@@ -103,11 +106,19 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
         return True
     if _PRICE.search(before) or _CATERS.match(text, start) or _OFFICE.match(text, end):
         return True
+    if _qualified().match(text, end):
+        return True
     if _HAVING.search(before) or (text[start:end].lower() in _LACKED and _ACCESS.search(before)):
         return True
     # "AI chips" begins with an acronym, not with a name.
     first = text[start:end].split(maxsplit=1)[0]
     return first[0].isupper() and not first.isupper() and _in_name(text, start, end, before)
+
+
+@cache
+def _qualified() -> re.Pattern[str]:
+    """Return the pattern of what a word for an industry only qualifies: "trade talks"."""
+    return re.compile(rf"\s+{alternation(words().list('sector_role', 'qualified'))}(?![\w-])")
 
 
 # "to finance the quay", "will transport the ore": what is done, in the words of a sector.

@@ -91,7 +91,7 @@ def _before_second(text: str, start: int, end: int) -> int:
 def _led_by_other(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return what opens a title and belongs to another: its letters in brackets, the branch of the one before."""
     branch = _OTHER_BRANCH.match(text, start, end) if text[:start].endswith("– ") else None
-    return branch or _LED_BY_BRACKET.match(text, start, end)
+    return branch or _LED_BY_BRACKET.match(text, start, end) or _LED_BY_OFFICE.match(text, start, end)
 
 
 def _section_number(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -171,6 +171,10 @@ _SHOWN = re.compile(
 )
 # "Quay Yojana – Urban and Quay Yojana – Rural": the branch of the one before
 _OTHER_BRANCH = re.compile(r"(?:Urban|Rural|Gramin)\s+and\s+(?!Urban|Rural)(?=[A-Z])")
+# "Secretariat Director of QB for Quay Masterplan": who has to do with it
+_LED_BY_OFFICE = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s+){0,4}(?:Director|Secretary|Chairman|Chairwoman|Chairperson|Coordinator|Manager|Commissioner|Adviser|Advisor)(?:[ -]General)?\s+(?:of|for)\s+(?:the\s+)?[A-Z]{2,8}\s+for\s+(?:the\s+)?(?=[A-Z])"
+)
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 # "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
 _LED_BY_COUNT = re.compile(

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from heapq import merge
+from operator import attrgetter
 
 from kg import lazy_re as re
 from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation
+from kg.claims.values.multiples import MULTIPLE, find_multiples
 from kg.claims.values.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
+from kg.claims.values.powers import in_powers
 from kg.claims.values.spelt_twice import HAS, written_out
 from kg.claims.values.units import Units, units
 
@@ -88,9 +92,16 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('40', 'firms', 'q-over'), ('2400', 'unit:HA', 'q-over')]
     """
     twice = written_out(text)
-    for figure in _added(text, _with_plus(text) if "+" in text else _plain_figures(text)):
+    found = _added(text, _with_plus(text) if "+" in text else _plain_figures(text))
+    for figure in merge(found, _multiples(text), key=attrgetter("start")):
         if not any(a <= figure.start < b for a, b in twice):
             yield figure
+
+
+def _multiples(text: str) -> Iterator[Figure]:
+    for start, end, times in find_multiples(text):
+        hedge = _hedge(text, start, units())
+        yield Figure(start, end, Decimal(times), "unit:NUM", MULTIPLE, hedge)
 
 
 def _added(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
@@ -134,23 +145,14 @@ def _with_plus(text: str) -> Iterator[Figure]:
 _PLUS = re.compile(r"(?<=[\d%BMKbmk])\+(?=[\s.,;)]|$)")
 
 
-# "10^6 tonnes", "3.5 x 10^9 kWh", "$1.5e9", "5٫5 million": written so that a part of it would be taken for the whole.
-_IN_POWERS = re.compile(
-    r"(?<![\d.,])\d[\d.,]{0,40}(?:\s?[x×·*]\s?10)?(?:\^\s?[-−+]?\d+|[eE][-+]?\d+\b|(?<=10)[⁰¹²³⁴-⁹]{1,3})|(?<!\d)\d{1,40}[٫٬]\d+"
-)
-
-
 def _plain_figures(text: str) -> Iterator[Figure]:
     """Yield figures one by one; what is written in powers of ten is none, and stays unread."""
-    powers = deque(m.span() for m in _IN_POWERS.finditer(text)) if _POWER_SIGN.search(text) else deque()
+    powers = deque(in_powers(text))
     for figure in _each_figure(text):
         while powers and powers[0][1] <= figure.start:
             powers.popleft()
         if not (powers and powers[0][0] < figure.end):
             yield figure
-
-
-_POWER_SIGN = re.compile(r"\d(?:[\^eE٫٬]|0[⁰¹²³⁴-⁹])")
 
 
 def _each_figure(text: str) -> Iterator[Figure]:
