@@ -217,6 +217,7 @@ _NO_EXECUTIVE = r"(?:Chief|Deputy|Senior|Junior|Former|Managing|Sales|Accounts?|
 def _body_pattern(table: Words) -> Cued:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
+    the_matters = alternation(table.list("body", "the_matters"))
     # "Tourism Development Board", "NEDA Board", but not "Supervisory Board".
     board = (
         rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}}|{alternation(table.list('body', 'board_of'))})\s+Board"
@@ -229,7 +230,7 @@ def _body_pattern(table: Words) -> Cued:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
         rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON|(?:Smart|Digital|Open|Electronic|Good|Big)\s+Government\b(?!\s+[A-Z]))\s?)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+(?:on|[Aa]gainst))\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s|{alternation(heads)}\s+(?:of|for)\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?:the\s+(?={the_matters}(?![\w-]|\s+[A-Z]))|(?!the\s|{alternation(heads)}\s+(?:of|for)\s))|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|(?:{board})(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )
 
