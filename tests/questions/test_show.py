@@ -28,7 +28,7 @@ def test_own_and_incoming(graph: Fixture) -> None:
 
 def test_figures_are_told(graph: Fixture) -> None:
     """A statistic is told with its value and year."""
-    assert ("has the figure", "population of the Blue Bay Zone: 1,200,000 (2020)") in told(
+    assert ("has the figure", "population of the Blue Bay Zone: 1.2 million (2020)") in told(
         describe(graph, "Blue Bay Zone")
     )
 

@@ -138,6 +138,20 @@ _READERS: Mapping[str, Callable[[str], Plain]] = MappingProxyType(
 )
 
 
+_LONGEST = 10  # decimals that a text may have; more come out of a division
+_SHOWN = Decimal("0.0001")
+
+
+def at_length(value: Decimal) -> Decimal:
+    """Return a number that was worked out with four decimals, and one that was read as it is.
+
+    >>> at_length(Decimal(1) / Decimal(3)), at_length(Decimal("2.345678"))
+    (Decimal('0.3333'), Decimal('2.345678'))
+    """
+    exponent = value.as_tuple().exponent
+    return value.quantize(_SHOWN) if isinstance(exponent, int) and exponent < -_LONGEST else value
+
+
 def shown(value: Plain) -> str:
     """Return a value as it is shown to people, without superfluous zeros.
 
@@ -150,7 +164,7 @@ def shown(value: Plain) -> str:
         case bool():
             return "yes" if value else "no"
         case Decimal():
-            text = format(value, "f")
+            text = format(at_length(value), "f")
             return text.rstrip("0").rstrip(".") if "." in text else text
         case float():
             return format(value, ".12g")

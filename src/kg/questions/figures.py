@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.terms import TYPE, ours
 from kg.namespaces import compact
-from kg.questions.cells import Cell, Plain, plain, shown
+from kg.questions.cells import Cell, Plain, at_length, plain, shown
 from kg.questions.source import Labels, Source, values
+from kg.questions.units import UNITS as WORDS
 
 UNITS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -52,7 +53,7 @@ def figure(graph: Source, iri: str, labels: Labels) -> str:
 def _one(graph: Source, iri: str, name: str, labels: Labels) -> str:
     for value in values(graph, NamedNode(iri), ours(name)):
         if isinstance(value, Literal):
-            return amount(plain(value)) if name == "value" else shown(plain(value))
+            return in_words(plain(value), Cell()) if name == "value" else shown(plain(value))
         return labels(value.value)
     return ""
 
@@ -65,7 +66,7 @@ def amount(value: Plain) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return shown(value)
-    digits = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    digits = f"{at_length(value):,f}" if isinstance(value, Decimal) else f"{value:,}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
@@ -73,7 +74,7 @@ def _unit(graph: Source, iri: str, labels: Labels) -> str:
     for value in values(graph, NamedNode(iri), ours("unit")):
         curie = compact(value.value)
         told = labels.read(value.value) if isinstance(value, NamedNode) else ""
-        return UNITS.get(curie, told or curie.rpartition(":")[2])
+        return UNITS.get(curie, told or WORDS.get(curie, curie.rpartition(":")[2]))
     return ""
 
 

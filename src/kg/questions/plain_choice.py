@@ -1,6 +1,8 @@
 """Which reading of a sentence is answered; and what is told if none is."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from kg.exceptions import QuestionError
@@ -30,8 +32,25 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
         looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
         known = wordings.is_known(word.stem) or word.form in small
         if looks and n not in used and not known:
-            what = f"nothing in this graph is called '{word.raw[:60]}'"
-            raise QuestionError(what, short(said.text), _near(names, word.raw))
+            raise _unknown(word.raw, said, names)
+    named = {n for one in said.mentions if one.exact for n in range(one.start, one.end)}
+    for n, (word, year) in enumerate(pairwise(said.words)):
+        # "Vision 2030": a year behind a capitalised word ends a name.
+        ends = _ENDS_NAME.fullmatch(year.raw) and _CAPITALISED.fullmatch(word.raw)
+        if n and ends and not shouting and n + 1 not in named and word.form not in _BEFORE_YEAR:
+            raise _unknown(f"{word.raw} {year.raw}", said, names)
+
+
+_ENDS_NAME: Final = re.compile(r"20[2-9]\d")
+_CAPITALISED: Final = re.compile(r"[A-Z][a-z]{2,}")
+_MONTHS: Final = "january february march april may june july august september october november december"
+_BEFORE_YEAR: Final = frozenset([*_MONTHS.split(), "year", "in", "by", "until", "since", "before", "after", "from", "to", "and", "between"])
+)
+
+
+def _unknown(name: str, said: Sentence, names: Names) -> QuestionError:
+    what = f"nothing in this graph is called '{name[:60]}'"
+    return QuestionError(what, short(said.text), _near(names, name))
 
 
 def _near(names: Names, name: str) -> str:

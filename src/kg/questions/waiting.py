@@ -85,7 +85,7 @@ def waiting(
     found = []
     for value in values:
         if isinstance(value.term, NamedNode):
-            numbers = _numbers(graph, value.term, matter)
+            numbers = _numbers(graph, value.term, None if _ASKS_CLAIMS.search(sparql) else matter)
             if numbers:
                 found.append(Waiting(value.label, value.term.value, **numbers))
     return tuple(found)
@@ -113,12 +113,19 @@ def _properties(sparql: str) -> frozenset[str]:
     return frozenset(expand(term) for term in _TERM.findall(_COMMENT.sub("", sparql)))
 
 
-def _numbers(graph: Source, thing: NamedNode, matter: frozenset[str]) -> Mapping[str, int]:
-    """Return how many statements have each status, of those that are not accepted from another source."""
+# Of a question that looks at claims, whatever they say, all that is said of a thing is the matter.
+_ASKS_CLAIMS: Final = re.compile(r"rdf:object \?narrow|rdf:(?:subject|object) \$")
+
+
+def _numbers(graph: Source, thing: NamedNode, matter: frozenset[str] | None) -> Mapping[str, int]:
+    """Return how many statements have each status, of those that are not accepted from another source.
+
+    Any statement counts where ``matter`` is None.
+    """
     found = run(graph.store, with_prefixes(bind(QUERY, {"thing": thing})))
     statuses: dict[tuple[Value | None, ...], set[Value | None]] = {}
     for *statement, status in found.rows if isinstance(found, Rows) else ():
-        if isinstance(statement[1], NamedNode) and statement[1].value in matter:
+        if isinstance(statement[1], NamedNode) and (matter is None or statement[1].value in matter):
             statuses.setdefault(tuple(statement), set()).add(status)
     open_ones = [found for found in statuses.values() if ACCEPTED not in found]
     disputed = sum(_DISPUTED in found for found in open_ones)
