@@ -44,8 +44,8 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
 _ENDS_NAME: Final = re.compile(r"20[2-9]\d")
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{2,}")
 _MONTHS: Final = "january february march april may june july august september october november december"
-_BEFORE_YEAR: Final = frozenset([*_MONTHS.split(), "year", "in", "by", "until", "since", "before", "after", "from", "to", "and", "between"])
-)
+_SMALL: Final = "year in by until since before after from to and between"
+_BEFORE_YEAR: Final = frozenset([*_MONTHS.split(), *_SMALL.split()])
 
 
 def _unknown(name: str, said: Sentence, names: Names) -> QuestionError:
