@@ -62,9 +62,12 @@ def _row(line: Line, registry: Registry, collector: Collector) -> None:
 
 
 def _words(head: str, cell: str, figure: Figure, year: str) -> str:
-    """Return how a figure is called: its number with the unit that its head tells, or with what it counts."""
-    _, unit = split_head(head)
+    """Return how a figure is called: what its head names, and its number with the unit, or with what it counts."""
+    name, unit = split_head(head)
     whole = in_unit(cell, unit) if unit else f"{cell} {figure.noun}".strip()
+    if name and name.casefold() != figure.noun.casefold() and not _VALUE.fullmatch(name):
+        first = name if name[1:2].isupper() else name[0].lower() + name[1:]  # "GDP", but "leased area"
+        whole = f"{first}, {whole}"
     return f"{whole} ({year})" if year else whole
 
 

@@ -11,7 +11,10 @@ from kg.claims.titles.capitalised import document_type, find_titles, title_heads
 from kg.claims.titles.cuts import PUTS_OUT
 from kg.model import Document, Mention, Sentence
 
-_ENDS = r"Programme|Program|Project|Plan|Strategy|Scheme|Initiative|Policy|Mission|Act|Framework|Agenda"
+_ENDS = (
+    r"Programme|Program|Project|Plan|Strategy|Scheme|Initiative|Policy|Mission|Act|Framework|Agenda|Law|Code|Ordinance|"
+    r"Decree|Bill|Regulations?|Rules|Roadmap|Vision"
+)
 _NUMBERING = re.compile(
     r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[A-Z]{1,3}\.){0,3}\s?\d{1,5}/(?:19|20)\d\d\s+[-–—]\s|(?:[Tt]he|An?)\s)*"
 )
