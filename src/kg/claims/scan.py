@@ -37,7 +37,6 @@ from kg.claims.titles.referring import (
     words_back,
     zone_back,
 )
-from kg.claims.titles.unnamed_papers import is_unnamed, papers_between
 from kg.claims.values.dates import find_dates, find_periods
 from kg.claims.values.numbers import Figure, find_figures
 from kg.model import Mention, Span
@@ -66,7 +65,7 @@ class Scanner:
     index: NameIndex = field(init=False)
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
-    papers: list[Thing] = field(init=False)
+    papers: dict[int, Thing] = field(init=False)  # those without a name, by where they stand
     last: dict[str, deque[str]] = field(init=False)
     policies: deque[Spoken] = field(init=False)
     joint: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
@@ -86,8 +85,8 @@ class Scanner:
     def __post_init__(self) -> None:
         names: list[tuple[str, tuple[str, ...]]] = []
         self.loose, self.defined = [], {}
-        self.papers = [t for t in self.registry.of("policy") if is_unnamed(t)]
-        for thing in (t for t in self.registry.things.values() if t not in self.papers):
+        self.papers = {t.mentions[0].start: t for t in self.registry.of("policy") if t.unnamed}
+        for thing in (t for t in self.registry.things.values() if not t.unnamed):
             for name in (thing.label, *thing.aliases):
                 names.append((name, (thing.key,)))
                 if name in thing.defined:
@@ -98,7 +97,10 @@ class Scanner:
         # "plan for the Harbour Zone" may open a sentence.
         self.index = build_index(proper, [n for n in names if n[0][:1].islower()])
         self.last = {g: deque(maxlen=_MEMORY) for g in ("zone", "body")}
-        self.policies, self.own = deque(maxlen=_MEMORY), main_policy(self.registry.of("policy"))
+        self.policies, self.own = (
+            deque(maxlen=_MEMORY),
+            main_policy([t for t in self.registry.of("policy") if not t.unnamed]),
+        )
         self.figures = {}
 
     def scan(self, text: str, offset: int) -> tuple[Mention, ...]:
@@ -137,8 +139,9 @@ class Scanner:
                 found.append(
                     self._mention(self.registry.things[key], match.start(), match.end(), "name", offset)
                 )
-        for thing, at in papers_between(self.papers, offset, offset + len(text)):
-            found.append(self._mention(thing, at.start - offset, at.end - offset, "name", offset))
+        for n in sorted(self.papers.keys() & set(range(offset, offset + len(text))) if self.papers else ()):
+            paper, at = self.papers[n], n - offset
+            found.append(self._mention(paper, at, at + len(paper.label), "name", offset))
         return found
 
     def _mention(self, thing: Thing, start: int, end: int, method: str, offset: int) -> Mention:
@@ -320,8 +323,9 @@ class Scanner:
         head, year = match["head"], match["year"]
         keys = dict.fromkeys([*(s.key for s in said), *([self.own] if self.own else [])])
         things = [self.registry.things[k] for k in keys]
+        # "the policy" is none that has no name, unless it was called so.
+        things = [t for t in things if not t.unnamed or head.casefold() in t.label.casefold()]
         if year and head[0].islower():
-            # "the 2008 policy" is not a policy of another year.
             things = [t for t in things if any(year in n for n in (t.label, *t.aliases))]
         if head[0].isupper():
             same = by_its_own_text(match[0], self._headed("policy", head), said, self.own)
@@ -377,8 +381,6 @@ _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )
 _MEMORY = 40
-
-
 _NATIONAL = re.compile(
     r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$"
 )

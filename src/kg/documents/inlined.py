@@ -1,13 +1,14 @@
 """Lines that were cut around links and names, as in crawled pages: "the capital / Ayala / , where …"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg import lazy_re as re
 from kg.documents.lines import Line, Style, closed
 
 # What begins no line of its own.
-_SIGN: Final = re.compile(r"[,;.:)\]”’%](?=\s|$|[”’)])|['’]s?(?=\s)|/[A-Z][A-Za-z]+/")
+_SIGN: Final = re.compile(r"[,.)\]”’%](?=\s|$|[”’)])|['’]s?(?=\s)|/[A-Z][A-Za-z]+/")
 # What goes on below, whatever stands there.
 _OPEN: Final = re.compile(
     r"(?:\b(?:[Aa]n?|and|at|by|for|from|in|into|its|of|on|or|than|[Tt]he|their|to|which|with)|[(“‘]|\s[-–—])$"
@@ -23,17 +24,19 @@ _SHORT, _LEAST, _HABIT = 60, 30, 2
 def inlined(text: str, lines: Sequence[Line]) -> frozenset[int]:
     r"""Return where the lines begin that go on with the one above, in a text that is cut around its links.
 
-    One cut may be a slip of the hand; a text with two or more is held to be cut so. A line that begins with a
+    One comma may be a slip of the hand; a text with two is held to be cut so. A line that begins with a
     comma or a closing bracket goes on, as does one in small letters below a short one inside a sentence;
     then that one goes on as well.
 
     >>> from kg.documents.lines import read_lines
-    >>> text = "The new port is on the road that goes from\nAyala\nto the capital\nBoru\n, where it ends."
+    >>> text = "The port is on the road from\nAyala\n, an old town, to the capital\nBoru\n, where it ends."
     >>> sorted(text[at:].split()[0] for at in inlined(text, list(read_lines(text))))
-    [',', 'Ayala', 'Boru', 'to']
+    [',', ',', 'Ayala', 'Boru']
     """
+    if sum(_is_sign(text, above, line) for above, line in pairwise(lines)) < _HABIT:
+        return frozenset()
     found: set[int] = set()
-    proofs = 0
+    opened: set[int] = set()
     for n in range(1, len(lines)):
         above, line = lines[n - 1], lines[n]
         between = _BETWEEN.fullmatch(text, above.end, line.start)
@@ -42,14 +45,24 @@ def inlined(text: str, lines: Sequence[Line]) -> frozenset[int]:
         alone = between["sign"] if between else _ends_alone(text, above.end)
         sign = alone or (between and _SIGN.match(text, line.start, line.end))
         if sign or (between and _small_below_apart(text, lines, n, found)):
-            proofs += 1
             if _is_in_middle(text, lines, n, found):
                 found.add(above.start)
             if between and alone not in (".", ":"):
                 found.add(line.start)
-        elif between and _goes_on(text, above, line, found):
+        elif between and _is_open(text, above, line):
             found.add(line.start)
-    return frozenset(found) if proofs >= _HABIT else frozenset()
+            opened.add(line.start)
+        elif between and above.start in opened and _is_apart(text, above) and line.style is Style.NONE:
+            found.add(line.start)  # "on the / Ayala / 2040 Plan"
+        elif between and above.start in opened and _DAY.match(text, line.start, line.end):
+            found.add(line.start)
+    return frozenset(found)
+
+
+def _is_sign(text: str, above: Line, line: Line) -> bool:
+    """Return whether a line begins with a comma, a closing bracket or the like: proof that it goes on."""
+    between = _BETWEEN.fullmatch(text, above.end, line.start)
+    return between is not None and _SIGN.match(text, line.start, line.end) is not None
 
 
 def _ends_alone(text: str, end: int) -> str:
@@ -58,14 +71,12 @@ def _ends_alone(text: str, end: int) -> str:
     return alone[1] if alone else ""
 
 
-def _goes_on(text: str, above: Line, line: Line, found: set[int]) -> bool:
-    """Return whether a line goes on with the one above, though it begins with a capital."""
+def _is_open(text: str, above: Line, line: Line) -> bool:
+    """Return whether the line above ends so that the next one goes on, though it begins with a capital."""
     words = text[above.start : above.end]
-    if line.style is not Style.NONE:
-        return above.start in found and _DAY.match(text, line.start, line.end) is not None
-    if _OPEN.search(words) or (words.endswith(",") and len(words) >= _LEAST):
-        return True
-    return above.start in found and _is_apart(text, above)
+    return line.style is Style.NONE and (
+        _OPEN.search(words) is not None or (words.endswith(",") and len(words) >= _LEAST)
+    )
 
 
 def _small_below_apart(text: str, lines: Sequence[Line], n: int, found: set[int]) -> bool:

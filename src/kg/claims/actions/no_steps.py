@@ -278,7 +278,9 @@ def _is_no_deed(text: str, action: Action) -> bool:
 
 
 # "The amount may be modified": what may come, and no step.
-_MAY_CHANGE = re.compile(r"\bmay\s+(?:\w+\s+)?be\s+(?:modified|changed|revised|updated|altered|adjusted)\b")
+_MAY_CHANGE = re.compile(
+    r"\bmay\s+(?:\w+\s+)?be\s+(?:modified|changed|revised|updated|altered|adjusted)\b(?!\s+(?:[\w-]+\s+){0,4}by\s)"
+)
 
 
 # What may stand beside the name of a fund: its money, an article, "so-called".

@@ -295,9 +295,8 @@ def _step(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] |
     known = _patterns()
     if lead := _AND.match(text, start, end):
         start = lead.end()
-    if text.endswith("的", start, end):
-        return None  # "同类政策重复的": on what condition something is done
-    if serves(text, start, end):
+    # "同类政策重复的": on what condition something is done
+    if text.endswith("的", start, end) or serves(text, start, end):
         return None
     purpose = _FOR.match(text, start, end) or _TO.match(text, start, end)
     if purpose and known.opens.match(text, purpose.end(), end):

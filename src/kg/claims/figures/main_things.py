@@ -29,6 +29,8 @@ def _is_country(thing: Thing) -> bool:
 
 
 def _may_be_main(thing: Thing) -> bool:
+    if thing.unnamed:
+        return False
     if not thing.key.startswith("facility-"):
         return True
     return min(s.start for s in thing.mentions) < _LEAD and not _MANY.search(thing.label)

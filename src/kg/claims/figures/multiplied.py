@@ -7,7 +7,7 @@ from kg.claims.figures.trims import behind_it
 from kg.claims.values.multiples import is_multiple
 
 _OBJECT = re.compile(
-    r"\s+(?!(?:in|by|from|since|over|between|last|this|within|during|every|again|to|and|or|for|as|year)\b)"
+    r"\s+(?:of\s+)?(?!(?:in|by|from|since|over|between|last|this|within|during|every|again|to|and|or|for|as|year)\b)"
     rf"(?:the\s+|its\s+|their\s+|our\s+)?{LONG_NAME}(?=\s+(?:by|in|from|to|within|over|between|and|while|since|during|until|under)\b|[.,;:)]|$)"
 )
 
@@ -22,7 +22,10 @@ def multiplied(text: str, start: int, end: int, since: int) -> tuple[int, int] |
     if not is_multiple(text[start:end]):
         return None
     thing = _OBJECT.match(text, end)
-    return behind_it(text, thing) if thing else clause_subject(text, since, end)
+    if thing:
+        return behind_it(text, thing)
+    whose = clause_subject(text, since, end)
+    return whose if "," not in text[slice(*whose)] else (start, start)
 
 
 __all__ = ["multiplied"]

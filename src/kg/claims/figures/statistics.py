@@ -35,6 +35,7 @@ from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
 from kg.claims.structure.frame import ITEMS
+from kg.claims.values.multiples import MULTIPLE
 from kg.claims.values.numbers import Figure
 from kg.claims.values.rates import Rate
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
@@ -175,22 +176,21 @@ def report_figures(
                 told = replace(told, subjects=paired[mark.start()], rule=RULE, guessed=False)
             beside = previous if mark.start() in paired else None
             other = registry.things[beside.told.subjects[0]].label if beside and beside.told.subjects else ""
-            told = _named(reading, figure, told, previous, other)
+            told = _named(reading, figure, told, None if figure.dimension == MULTIPLE else previous, other)
         figure = as_fall(figure) if falls else figure
         rate = Rate(meaning.indicator, falls) if figure.dimension == "ind-share" else None
-        money = mark.end() if figure.money else previous.money if previous else 0
-        sum_of = told.indicator if figure.money else previous.sum if previous else ""
-        previous = _Before(mark.end(), figure, told, rate, money, sum_of)
-        drawn += [
-            _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
-        ]
+        if figure.dimension != MULTIPLE:  # a verb goes on with nothing
+            money = mark.end() if figure.money else previous.money if previous else 0
+            sum_of = told.indicator if figure.money else previous.sum if previous else ""
+            previous = _Before(mark.end(), figure, told, rate, money, sum_of)
+        drawn += [_draw(reading, registry, collector, one, told, figure, mark) for one in told.subjects]
     return tuple(d for d in drawn if d.sure)
 
 
 def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | None, other: str = "") -> _Told:
     """Return what a figure tells with the words that name what it is of; a rate of nothing known is only likely.
 
-    ``other`` is the thing of the figure before it, where this one has its own thing right beside it.
+    ``other`` is the thing of the figure before, where this one has its own right beside it.
     """
     if told.first:
         return told
@@ -339,7 +339,7 @@ def _draw(
     future = is_to_come(reading.masked.text, mark)
     start = reading.span.start
     at = Span(start + figure.start, start + figure.end)
-    guess, of = told.guessed, _of(told, figure)
+    guess, of = told.guessed or registry.things[subject].is_mere_paper, _of(told, figure)
     when = f"by {due}" if future and not year and (due := due_of(reading, mark)) else year
     keyed = partial(
         figure_key, registry, subject, told.indicator, year=when, reading=reading, future=future, what=of

@@ -30,6 +30,7 @@ CLASSES = {
 }
 
 
+_PLAN = re.compile(r"\b(?:plan|masterplan|programme|program|strategy|roadmap|blueprint|outline|framework)\b")
 # The sign of a note behind a name.
 _NOTE_SIGN = re.compile(r"(?<=[a-z]{3})[¹²³⁴-⁹]{1,2}$")
 # "a number of quays" is no name without its article.
@@ -116,6 +117,16 @@ class Thing:
     plain: bool = False
     # Where a short name was defined: it holds from there on.
     defined: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a paper that nothing but its place tells: "guidelines" that a body put out."""
+        return self.scoped and self.kind == "PolicyDocument"
+
+    @property
+    def is_mere_paper(self) -> bool:
+        """Whether it is such a paper and no plan: "a notice after 12 people were hurt" is hardly what a figure is of."""
+        return self.unnamed and _PLAN.search(self.label) is None
 
     def mark(self, span: Span) -> None:
         """Record one more mention, once."""

@@ -182,10 +182,8 @@ def _is_phrase(text: str) -> bool:
     return 2 <= len(text.split()) <= 30 and not _VERBAL.search(text) and not text.rstrip().endswith(":")
 
 
-# "(iv) M-4 (Ayala-Boru)", "(2) Harbour Road": a name states no step.
-_NAME = re.compile(
-    r"\s*(?:(?:[A-Z\d][^\s()]*|of|and|the|[–-][A-Z][^\s()]*)\s*){1,6}(?:\([^()]{1,60}\)[.,;]?)?\s*"
-)
+# "(iv) M-4 (Ayala-Boru)": the name of a road states no step
+_NAME = re.compile(r"\s*(?:[A-Z\d][^\s()]*\s+){1,5}\([A-Z][^()]{1,40}?\s?[-–—]\s?[A-Z][^()]{1,40}\)[.,;]?\s*")
 
 
 def _item_end(text: str, at: int) -> int:

@@ -38,7 +38,7 @@ def _patterns() -> PaperPatterns:
     many_lead = rf"(?:{lead.replace('{}', '_many')}|(?<=\s)|^)"
     paper = rf"(?:{lead.replace('{}', '_one')}{told}{{0,3}}?(?P<one>{told}{{0,2}}{one})|{many_lead}{told}{{0,3}}?(?P<many>{told}{{0,2}}{many}))(?![\w-])"
     matter = rf"(?P<matter>\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})?"
-    ends = rf"(?=\s*(?:[.,;:)]|$)|\s*\b(?:{_WHEN}|that|which|to|for|by|[a-z]{{3,}}ing|aimed|designed|intended|meant|under|with|at|and|as|after|during|ahead)\b)"
+    ends = rf"(?=\s*(?:[.,;:)]|$)|\s*\b(?:{_WHEN}|that|which|to|for|[a-z]{{3,}}ing|aimed|designed|intended|meant|under|with|at|and|as|after|during|ahead)\b)"
     return PaperPatterns(
         cued(rf"\s(?:{_ADVERB}{issued}|{_ADVERB}{now})\s+(?:jointly\s+)?{paper}{matter}{ends}"),
         cued(
@@ -81,11 +81,16 @@ def find_papers(text: str, bodies: Sequence[tuple[int, int]]) -> Iterator[Mentio
     for match in table.active.finditer(text):
         if any(end <= match.start() and _stands_before(text, end, match.start()) for end in ends):
             paper = _paper(match)
+            if _TRADE.match(text, match.end("one") if match["one"] else match.end("many")):
+                continue
             if not (_PLAN.search(paper.name) and _TOLD_ON.match(text, paper.end)):
                 yield paper
     for match in table.passive.finditer(text):
-        if match.end() in starts and not _DENIED.search(match[0]):
-            yield _paper(match)
+        paper = _paper(match)
+        # "shall be run under a plan approved by the ministry": any such plan
+        some = paper.method == METHOD and _DUTY.search(text) is not None and _ANY_OF.search(paper.name)
+        if match.end() in starts and not (some or _DENIED.search(match[0])):
+            yield paper
 
 
 def _stands_before(text: str, end: int, verb: int) -> bool:
@@ -99,6 +104,16 @@ _EMPTY = re.compile(
 )
 
 
+# "an order for 48 jets", "orders with a yard": what is bought
+_TRADE = re.compile(
+    r"(?<=order)s?\s+(?:for|with|from|of|against)\s|(?<=orders)\s+(?:for|with|from)\s+(?:\d|new\s)|(?<=bill)\s+that\s+matures"
+)
+_DUTY = re.compile(
+    r"\b(?:shall|must|may|every|any|each|no|[Pp]ersons?|holders?|applicants?|licensees?|operators?)\b"
+)
+_ANY_OF = re.compile(
+    r"\b(?:plans?|programmes?|programs?|orders?|notices?|directives?|directions?|resolutions?|proclamations?|notifications?)$"
+)
 # "a plan for what was then the zone": what tells it was not understood.
 _PLAN = re.compile(r"\b(?:plan|programme|program|strategy|roadmap|road map|blueprint|outline|framework)$")
 _TOLD_ON = re.compile(r"\s*\b(?:for|to|of|on|in)\s+(?!(?:[A-Z\d]|early|late|mid))")

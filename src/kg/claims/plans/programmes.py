@@ -294,7 +294,7 @@ def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             text, item.end(1 if item[1] else 2)
         ):
             n = 1 if item[1] else 2
-            lone = not item[3] and " and " not in item[n] and text[at - 2 : at] == ", "
+            lone = not item[3] and " " not in item[n] and text[at - 2 : at] == ", "
             if several and lone and _ACTS.match(text, item.end()):  # "…, Norvia builds piers"
                 break
             start, method = item.start(n), SURE if n == 1 else LIKELY

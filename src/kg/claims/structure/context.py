@@ -24,7 +24,7 @@ def section_policies(
     for n, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
         for m in mentions.get(n, ()):
-            if m.kind not in ("PolicyDocument", "Strategy"):
+            if m.kind not in ("PolicyDocument", "Strategy") or registry.things[m.name].unnamed:
                 continue
             before = document.text[
                 max(sentence.start, sentence.start + m.start - 40) : sentence.start + m.start

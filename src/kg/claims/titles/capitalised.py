@@ -63,7 +63,7 @@ _NEVER = re.compile(
     r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|(?<!Operations )Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Constitution\s+of\s+(?:the\s+|an?\s+)?(?:[A-Z]\w+\s+){0,3}(?:Board|Committee|Commission|Council|Authority|Tribunal|Fund|Panel)\b|^Acts?\s+of\s+(?:Parliament|Congress)$|\b(?:Takes?|Took|Taking|Gives?|Gave|Given?)\s+Notice$"
     # Parts of the papers of a project.
-    r"|^(?:Financing|Procurement|Disbursement)\s+Plan$|^(?:Results|Logical|Monitoring|Logframe)\s+Framework$"
+    r"|^Financing\s+Plan$|^(?:Results|Logical)\s+Framework$"
     # Offices abroad, and organs of the United Nations.
     r"|\b(?:Resident|Diplomatic|Permanent|Fact-Finding|Observer|Peacekeeping|Advisory)\s+Mission$|\b(?:Director|Representative|Head|Ambassador)\b.{1,60}\bMission$"
     r"|^(?:United\s+Nations|UN)\s(?:[A-Z]\w+\s){1,4}Program(?:me)?$|^World\s+Food\s+Programme$"

@@ -1,9 +1,10 @@
 """Take in the papers of a document that bear no name, each as a thing of its own that only its place tells."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg import lazy_re as re
-from kg.claims.gathering.registry import Registry, Thing
+from kg.claims.gathering.registry import Registry
 from kg.claims.names.bodies import find_bodies
 from kg.claims.names.gazetteer import Gazetteer, find_names
 from kg.claims.names.governments import find_bare_bodies, find_governments, find_groups
@@ -19,42 +20,62 @@ def survey_papers(document: Document, registry: Registry, gazetteer: Gazetteer) 
 
     "The plan, unveiled by the ministry" is one of its own only where nothing by name may be meant.
     """
-    named = registry.of("policy")
+    named = sorted((m.start, m.end) for t in registry.of("policy") for m in t.mentions)
+    first = {min(m.start for m in t.mentions) for t in registry.of("policy")}
     for n, sentence in enumerate(document.sentences):
         text = document.text[sentence.start : sentence.end]
         if document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING) or not may_hold(text):
             continue
+        here = _within(named, sentence)
+        after = document.sentences[n + 1] if n + 1 < len(document.sentences) else None
+        opens = [s for s, _ in _within(named, after) if s in first] if after else []
         for paper in find_papers(text, list(_bodies(text, gazetteer))):
-            span = Span(sentence.start + paper.start, sentence.start + paper.end)
             if paper.method == DEFINITE and _is_meant(paper, registry):
                 continue
-            after = document.sentences[n + 1] if n + 1 < len(document.sentences) else None
-            if not _has_name(document.text, span, named, after):
-                registry.add_nameless(paper.kind, paper.name, span)
+            if _has_name(text, paper, here, sentence.start) or (
+                after and _is_named_next(document.text, after, opens)
+            ):
+                continue
+            span = Span(sentence.start + paper.start, sentence.start + paper.end)
+            registry.add_nameless(paper.kind, paper.name, span)
 
 
-# "a programme for towns called Clean Quays", "a resolution on the adoption of the Quay Plan"
+def _within(named: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[tuple[int, int]]:
+    """Return where the names of policies stand in a sentence."""
+    first = bisect_left(named, (sentence.start, 0))
+    return named[first : bisect_left(named, (sentence.end, 0))]
+
+
+# "a programme for towns called Clean Quays", "a resolution on the adoption of the Quay Plan", "rules, namely the Quay Rules"
 _LEADS_TO_NAME = re.compile(
     r"(?:(?!\b(?:under|pursuant|line|accordance|basis|based)\b)[^,;.]){0,120}"
-    r"|[^;.]{0,140}\b(?:titled|entitled|called|named|dubbed|known\s+as)\s+(?:the\s+)?[“‘\"]?"
+    r"|[^;.]{0,140}\b(?:titled|entitled|called|named|dubbed|known\s+as|namely|including)\s+(?:the\s+)?[“‘\"]?"
+)
+# "The Quay Plan, a plan released by the ministry", "The Quay Plan is a ten-year plan released by the ministry"
+_EXPLAINS = re.compile(
+    r"[”’\"]?(?:\s*\([^()]{1,40}\))?(?:\s*[,–—-]\s*|\s+(?:is|was|as)\s+)(?:an?|the)\s+(?:[\w-]+\s+){0,3}"
 )
 # "The Clean Quays Strategy names six ports.", "It is called Clean Quays."
 _OPENS = re.compile(r"\W*(?:[^\W\d]+\W+){0,8}")
 _FRONT = 60
 
 
-def _has_name(text: str, paper: Span, named: Sequence[Thing], after: Sentence | None) -> bool:
-    """Return whether a policy by name stands where a paper does, or behind it: there or in the sentence after."""
-    mentions = [m for thing in named for m in thing.mentions]
-    if any(m.start < paper.end and paper.start < m.end for m in mentions):
-        return True
-    if any(m.start >= paper.end and _LEADS_TO_NAME.fullmatch(text, paper.end, m.start) for m in mentions):
-        return True
-    first = (t.mentions[0] for t in named if t.mentions)
-    return after is not None and any(
-        after.start <= m.start < after.start + _FRONT and _OPENS.fullmatch(text, after.start, m.start)
-        for m in first
-    )
+def _has_name(text: str, paper: Mention, here: Iterable[tuple[int, int]], offset: int) -> bool:
+    """Return whether a policy by name stands in a sentence where a paper does, or is what the paper is."""
+    for begin, finish in here:
+        start, end = begin - offset, finish - offset
+        if start < paper.end and paper.start < end:
+            return True
+        if start >= paper.end and _LEADS_TO_NAME.fullmatch(text, paper.end, start):
+            return True
+        if end <= paper.start and _EXPLAINS.fullmatch(text, end, paper.start):
+            return True
+    return False
+
+
+def _is_named_next(text: str, after: Sentence, opens: Iterable[int]) -> bool:
+    """Return whether the next sentence opens with a policy that is named there for the first time."""
+    return any(s < after.start + _FRONT and _OPENS.fullmatch(text, after.start, s) for s in opens)
 
 
 def _bodies(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -69,16 +90,4 @@ def _is_meant(paper: Mention, registry: Registry) -> bool:
     return bool(of_kind(registry.of("policy"), paper.name.split()[-1].casefold()))
 
 
-def is_unnamed(thing: Thing) -> bool:
-    """Return whether nothing but its place tells a paper."""
-    return thing.scoped and thing.kind == "PolicyDocument"
-
-
-def papers_between(papers: Iterable[Thing], start: int, end: int) -> Iterator[tuple[Thing, Span]]:
-    """Yield the papers without a name that a stretch of the text brings up, and where."""
-    for thing in papers:
-        if start <= thing.mentions[0].start and thing.mentions[0].end <= end:
-            yield thing, thing.mentions[0]
-
-
-__all__ = ["is_unnamed", "papers_between", "survey_papers"]
+__all__ = ["survey_papers"]
