@@ -62,8 +62,18 @@ def picks(world: World) -> Mapping[str, Sequence[str]]:
         "kg:Indicator": ("kgt:ind-area", "kgt:ind-population", "kgt:ind-gdp", "kgt:ind-share"),
         "concept:kgt:indicators": ("kgt:ind-area", "kgt:ind-population", "kgt:ind-gdp", "kgt:ind-share"),
         "concept:kgt:place-types": ("kgt:fac-laboratory",) * 4,
-        "concept:kgt:target-groups": ("kgt:grp-students", "kgt:grp-talent", "kgt:grp-enterprises", "kgt:grp-workers"),
-        "concept:kgt:instrument-types": ("kgt:ins-loan", "kgt:ins-tax", "kgt:ins-subsidy", "kgt:ins-training"),
+        "concept:kgt:target-groups": (
+            "kgt:grp-students",
+            "kgt:grp-talent",
+            "kgt:grp-enterprises",
+            "kgt:grp-workers",
+        ),
+        "concept:kgt:instrument-types": (
+            "kgt:ins-loan",
+            "kgt:ins-tax",
+            "kgt:ins-subsidy",
+            "kgt:ins-training",
+        ),
         "property": ("kg:spans",) * 4,
         "any": tuple(world.zones[n] for n in (len(world.zones) // 3, 6, 0, 1)),
     }

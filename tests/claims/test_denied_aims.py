@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.claims.targets.objectives import is_no_aim
+from kg.claims.targets.denied_aims import is_no_aim
 
 # (sentence, whether it states an aim)
 CASES: tuple[tuple[str, bool], ...] = (

@@ -10,7 +10,12 @@ from kg.cli.group import cli
 # words before the one begun, what is begun, some that must be offered, some that must not
 OFFERED: tuple[tuple[tuple[str, ...], str, set[str], set[str]], ...] = (
     (("ask",), "cq0", {"cq01", "cq09"}, {"cq10"}),
-    (("ask",), "CQ4", {"cq40", "cq41", "cq42", "cq43", "cq44", "cq45", "cq46", "cq47", "cq48", "cq49"}, {"cq04"}),
+    (
+        ("ask",),
+        "CQ4",
+        {"cq40", "cq41", "cq42", "cq43", "cq44", "cq45", "cq46", "cq47", "cq48", "cq49"},
+        {"cq04"},
+    ),
     (("ask", "--group"), "p", {"places"}, {"issuing"}),
     (("ask", "cq22", "--param"), "", {"first=", "second="}, {"place="}),
     (("ask", "cq06", "--param"), "place=Shap", {"place=Shapingba"}, {"place=Beibei"}),

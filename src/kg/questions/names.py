@@ -179,7 +179,7 @@ def resolve(graph: Source | Names, name: str, kinds: Sequence[str] = ()) -> Thin
     """
     names = _names(graph)
     ranked = _ranked(names, name, _kinds(names, kinds))
-    best = [thing for rank, thing in ranked if rank == ranked[0][0]]
+    best = _foremost([thing for rank, thing in ranked if rank == ranked[0][0]])
     if len(best) == 1:
         return best[0]
     if best:
@@ -187,6 +187,20 @@ def resolve(graph: Source | Names, name: str, kinds: Sequence[str] = ()) -> Thin
         told = "; ".join(_beside(thing, apart) for thing in best[:8]) + ("; …" if len(best) > 8 else "")
         raise QuestionError(f"{len(best)} things are called so: {told}", _told(name), "Give the id instead")
     raise QuestionError(_unknown(names, name, kinds), _told(name), _hint(names, name, kinds))
+
+
+_SOURCE, _AREA, _BODY = "source document", "administrative area", "public body"
+
+
+def _foremost(best: Sequence[Thing]) -> list[Thing]:
+    """Return the things of one name without those that are called so after another one among them.
+
+    A document bears the name of what it tells of, and the government of an area that of the area.
+    """
+    kinds = {thing.kind for thing in best}
+    second = {_SOURCE} if kinds - {_SOURCE} else set()
+    second |= {_BODY} if _AREA in kinds else set()
+    return [thing for thing in best if thing.kind not in second]
 
 
 def _beside(thing: Thing, apart: Mapping[str, str]) -> str:

@@ -108,7 +108,7 @@ def commanded(text: str) -> Iterator[Action]:
     >>> list(commanded("Support for the towns grew.")), list(commanded("Visit our page for more news today."))
     ([], [])
     """
-    if len(text.split()) >= _LONG and not _READER.search(text):
+    if len(text.split()) >= _LONG and not (_READER.search(text) or _WORK_ON.match(text)):
         opening = _OPENING.match(text)
         skipped = opening.end() if opening else 0
         for n, found in enumerate(item_actions(text[skipped:])):
@@ -125,6 +125,10 @@ def commanded(text: str) -> Iterator[Action]:
 
 
 _LONG = 6
+# "Work on the new quay began in March.": the work is spoken of.
+_WORK_ON = re.compile(
+    r"\W*Work\s+(?:on|at|to)\s[^.;]{3,120}?\s(?:began|begins|begun|started|starts|is|was|has|had|will|would|continues|continued|resumed|stopped|ended|remains)\b"
+)
 # "Please build a quay.", "Second, build a quay."
 _OPENING = re.compile(
     r"\W*(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Final|Last)(?:ly)?[,:]\s+|Please\s+|Let(?:\s+us|[’']s)\s+)(?=[a-z])"
