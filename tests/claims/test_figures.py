@@ -8,12 +8,13 @@ import pytest
 from kg.claims.extract import Extractor
 from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
+from kg.model import Literal, Tier
 
 CASES = read_cases(Path(__file__).with_name("cases") / "figures.toml")
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 88 cases."""
+    """There are 108 cases."""
     assert len(CASES) == 108
 
 
@@ -65,3 +66,31 @@ def test_each_figure_of_a_row_is_of_the_name_before_it(
     """In a row of names with a figure each, no figure is that of another name."""
     found = extractor.extract(read_bytes(text.encode(), "a.txt"))
     assert {r.label for r in found.referents if r.kind == "Statistic"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        # sizes in brackets behind the items of a list are those of the items
+        (
+            "Osterby Park has 800 hectares: shops and mills (200 ha), offices (90 ha) and housing (30 ha).",
+            {"800.0"},
+        ),
+        # one bracket behind the name itself
+        ("The plan takes in two places: Osterby Park (800 ha) and Molle Park (300 ha).", {"800.0", "300.0"}),
+        # no list
+        ("Osterby Park (800 ha) is new.", {"800.0"}),
+    ],
+)
+def test_the_size_of_an_item_is_not_settled_for_the_whole(
+    extractor: Extractor, text: str, asserted: set[str]
+) -> None:
+    """A size in the bracket of an item is given to the thing of the sentence as a candidate only."""
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    tied = {c.subject for c in found.claims if c.predicate == "kg:observedEntity" and c.tier is Tier.ASSERTED}
+    values = {
+        c.object.value
+        for c in found.claims
+        if c.predicate == "kg:value" and c.subject in tied and isinstance(c.object, Literal)
+    }
+    assert values == asserted

@@ -74,6 +74,8 @@ def _before() -> Cued:
     return cued(
         # "a vital tool in reducing poverty"
         rf"\b{said['tools']}\s+(?:in|for)\s+(?:[a-z]+ing\s[^.;:]{{0,80}}\sand\s+)?$"
+        # "a vibrant, | caring community"
+        rf"|\b(?:an?|the|its|their|our|more)\s+{said['like_ing']},\s+$"
         # "the skill it acquired by building piers"
         rf"|\b(?:it|they|he|she|the\s+[a-z]+)\s+(?:has\s+|have\s+|had\s+)?{said['merits']}\s+(?:[a-z]+\s+)?by\s+$"
         # "predicting that machines will replace carts, and | carry nets"; "results show that | tugs will start"

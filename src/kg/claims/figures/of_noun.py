@@ -27,9 +27,24 @@ _ZONE_BEHIND = re.compile(
 )
 
 
+# "three parts: offices (2 ha), housing (9 ha) and a lake (4 ha)": each size is of its item.
+_ITEM = r"(?:[A-Za-z][\w’'&/–-]*,?\s){1,7}\(‹N\d+›\)"
+_ITEMS = re.compile(rf":\s{_ITEM}(?:[,;]?\s(?:and\s)?{_ITEM})+")
+
+
+def _is_of_an_item(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a size is all that a bracket holds behind an item, of several behind a colon."""
+    if text[mark.start() - 1 : mark.start()] != "(" or ":" not in text[: mark.start()]:
+        return False
+    return any(m.start() < mark.start() < m.end() for m in _ITEMS.finditer(text))
+
+
 def is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
-    """Return whether a size is that of the noun behind it: "a 250-hectare warehouse", "40 hectares of salt marsh"."""
-    if indicator in _SIZES and _OF_A_PART.match(text, mark.end()):
+    """Return whether a size is that of the noun behind it, or of the item of a list in whose bracket it stands.
+
+    These are "a 250-hectare warehouse", "40 hectares of salt marsh" and "parts: shops (9 ha) and housing (30 ha)".
+    """
+    if indicator in _SIZES and (_OF_A_PART.match(text, mark.end()) or _is_of_an_item(text, mark)):
         return True
     own = text[: mark.start()].endswith((" its ", " their "))
     if own and indicator in _SIZES and _ZONE_BEHIND.match(text, mark.end()):

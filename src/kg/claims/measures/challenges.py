@@ -18,6 +18,12 @@ _TOGETHER = re.compile(
 )
 _COUNT = {"two": 2, "twin": 2, "three": 3, "four": 4, "five": 5}
 
+# ", said the ministry", ", a daily reported": who tells of it is no part of it.
+_SAYS = r"(?:said|says|reported|reports|noted|notes|warned|warns|added|adds)"
+_TELLER = re.compile(
+    rf",\s+(?:{_SAYS}\s[^,]{{1,60}}|[^,]{{1,60}}?\s{_SAYS}|according\s+to\s[^,]{{1,60}})\s*$"
+)
+
 
 def find_challenges(
     reading: Reading, recent_places: tuple[str, ...], registry: Registry, collector: Collector
@@ -31,8 +37,8 @@ def find_challenges(
         return
     start = match.start("list")
     pieces = re.split(
-        r"\s+and\s+(?:the\s+)?(?=(?:need|lack|shortage|absence|rising|growing|weak|high|low|poor|limited|too)\b)|;\s+|,\s+(?:and\s+)?(?=(?:a\s+)?(?:lack|shortage|weak|poor|high|rising|limited)\b)",
-        match["list"],
+        r"\s+and\s+(?:the\s+)?(?=(?:an?\s+)?(?:need|lack|shortage|absence|rising|growing|weak|high|low|poor|limited|too)\b)|;\s+|,\s+(?:and\s+)?(?=(?:a\s+)?(?:lack|shortage|weak|poor|high|rising|limited)\b)",
+        _TELLER.sub("", match["list"]),
     )
     at = start
     for piece in pieces:
