@@ -139,7 +139,7 @@ class Scanner:
                 found.append(
                     self._mention(self.registry.things[key], match.start(), match.end(), "name", offset)
                 )
-        for n in sorted(self.papers.keys() & set(range(offset, offset + len(text))) if self.papers else ()):
+        for n in sorted(n for n in self.papers if offset <= n < offset + len(text)):
             paper, at = self.papers[n], n - offset
             found.append(self._mention(paper, at, at + len(paper.label), "name", offset))
         return found

@@ -1,9 +1,12 @@
 """Challenges that a source reports for places: "problems facing X, including A and B"."""
 
+from functools import cache
+
 from kg import lazy_re as re
 from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.patterns.cued import cued
+from kg.claims.patterns.words import alternation, words
 from kg.claims.sentences.reading import Reading
 from kg.model import Concept, Key, Span
 
@@ -18,11 +21,14 @@ _TOGETHER = re.compile(
 )
 _COUNT = {"two": 2, "twin": 2, "three": 3, "four": 4, "five": 5}
 
-# ", said the ministry", ", a daily reported": who tells of it is no part of it.
-_SAYS = r"(?:said|says|reported|reports|noted|notes|warned|warns|added|adds)"
-_TELLER = re.compile(
-    rf",\s+(?:{_SAYS}\s[^,]{{1,60}}|[^,]{{1,60}}?\s{_SAYS}|according\s+to\s[^,]{{1,60}})\s*$"
-)
+
+@cache
+def _teller() -> re.Pattern[str]:
+    """Return the pattern of who tells of a challenge, which is no part of it: ", said the ministry" at the end."""
+    tells = alternation(words().list("reported", "tells"))
+    return re.compile(
+        rf",\s+(?:{tells}\s[^,]{{1,60}}|[^,]{{1,60}}?\s{tells}|according\s+to\s[^,]{{1,60}})\s*$"
+    )
 
 
 def find_challenges(
@@ -38,7 +44,7 @@ def find_challenges(
     start = match.start("list")
     pieces = re.split(
         r"\s+and\s+(?:the\s+)?(?=(?:an?\s+)?(?:need|lack|shortage|absence|rising|growing|weak|high|low|poor|limited|too)\b)|;\s+|,\s+(?:and\s+)?(?=(?:a\s+)?(?:lack|shortage|weak|poor|high|rising|limited)\b)",
-        _TELLER.sub("", match["list"]),
+        _teller().sub("", match["list"]),
     )
     at = start
     for piece in pieces:
