@@ -270,7 +270,7 @@ def table(found: Sequence[Figures], base: Figures, quads: int, limit: int) -> It
     """Yield a Markdown table of the figures under a heading."""
     yield f"## Engines at {quads:,} quads\n"
     versions = [f"pyoxigraph {pyoxigraph.__version__}", f"rdflib {version('rdflib')}"]
-    versions += [f"holosdb {version('holosdb')}"] * any(one.engine == HOLOS for one in found)
+    versions += [f"holosdb {version('holosdb')}" for one in found if one.engine == HOLOS]
     yield f"{', '.join(versions)}, Python {sys.version.split()[0]}; a question may take {limit} s\n"
     yield (
         "| engine | load s | ratio | geometric mean ms | ratio "

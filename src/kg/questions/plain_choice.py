@@ -102,7 +102,9 @@ def _alone(said: Sentence, readings: Sequence[Reading]) -> Reading | None:
     """Return what is answered about the one thing that a sentence asks of, if it says nothing else."""
     known = knowledge()
     by_id = {one.question.id: one for one in readings}
-    for name in known.alone:
+    forms = {word.form for word in said.words}
+    first = [name for name, lists in known.first.items() if all(some & forms for some in lists)]
+    for name in (*first, *known.alone):
         reading = by_id.get(name)
         values = list(reading.filling.values.values()) if reading and not reading.filling.missing else []
         if reading is None or len(values) != 1 or not values[0].exact:
@@ -110,7 +112,8 @@ def _alone(said: Sentence, readings: Sequence[Reading]) -> Reading | None:
         rest = [w for n, w in enumerate(said.words) if not values[0].start <= n < values[0].end]
         # A name alone asks nothing.
         asks = any(w.form not in _ARTICLES for w in rest)
-        if asks and all(w.form in known.thesaurus.small or w.form in known.idle for w in rest):
+        idle = known.idle.union(*known.first.get(name, ()))
+        if asks and all(w.form in known.thesaurus.small or w.form in idle for w in rest):
             return reading
     return None
 

@@ -80,6 +80,7 @@ class Knowledge:
         common: stems that do not make a part of a name by themselves.
         alone: questions that are answered, the first that fits, if a sentence only names one thing.
         idle: words beside the small ones that say nothing there.
+        first: questions that go before those of ``alone``, each with lists of words of which one must be said.
     """
 
     limits: Limits
@@ -100,6 +101,7 @@ class Knowledge:
     inside: frozenset[str]
     alone: tuple[str, ...]
     idle: frozenset[str]
+    first: Mapping[str, tuple[frozenset[str], ...]]
 
 
 @cache
@@ -133,4 +135,5 @@ def knowledge() -> Knowledge:
         frozenset(data["twins"]["inside"]),
         tuple(data["alone"]["questions"]),
         frozenset(data["alone"]["idle"]),
+        {name: tuple(map(frozenset, lists)) for name, lists in data["alone"]["first"].items()},
     )

@@ -163,8 +163,8 @@ _GLUED = re.compile(rf"(?<=[a-zA-Z])of\s+(?:\d{{1,2}}\s+)?{MONTH}\b")
 # "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
 _SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
 _YEAR_LAST = re.compile(r"\d\s+(?:of|for|OF|FOR)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)$")
-# "Bill No. 2001": a number that looks like a year.
-_ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
+# "Bill No. 2001", "Decision No. 1979/QD-TTg": a number that looks like a year.
+_ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d(?:/[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*)?$")
 
 
 # "Quay Board " of "Quay Board Resolution No. 5 of 2031"
@@ -206,6 +206,8 @@ def year_of_number(name: str) -> str:
 
     >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Decree n. 5/88/M")]
     ['2019', '2023', '', '1988']
+    >>> [year_of_number(n) for n in ("Decision No. 1979/QD-TTg", "Decision No. 79/1998/QD-TTg")]
+    ['', '1998']
     >>> [year_of_number(n) for n in ("Directive 94/22/EC", "Regulation (EEC) No 2081/92", "Directive 94")]
     ['1994', '1992', '']
     """
