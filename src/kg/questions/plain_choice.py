@@ -27,6 +27,8 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
     used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
     used |= {n for one in said.mentions for n in range(one.start, one.end)}
     shouting = all(word.raw.isupper() for word in said.words)
+    if name := _whole_name(said):
+        raise _unknown(name, said, names)
     small = knowledge().thesaurus.small
     for n, word in enumerate(said.words):
         looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
@@ -39,8 +41,39 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
         ends = _ENDS_NAME.fullmatch(year.raw) and _CAPITALISED.fullmatch(word.raw)
         if n and ends and not shouting and n + 1 not in named and word.form not in _BEFORE_YEAR:
             raise _unknown(f"{word.raw} {year.raw}", said, names)
+    if not used and len(said.words) < _CLAUSE and said.words[-1].form in _INSIDE:
+        raise QuestionError(f"this breaks off behind '{said.words[-1].raw}'", short(said.text), HINT)
+    if name := _where(said, wordings, used):
+        raise _unknown(name, said, names)
 
 
+def _whole_name(said: Sentence) -> str:
+    """Return the name of a body ("Ministry of Rivers") that no mention accounts for, or "" if there is none."""
+    capital = [bool(_CAPITALISED.fullmatch(word.raw)) for word in said.words]
+    if 2 * sum(capital) >= len(capital):  # a heading
+        return ""
+    named = {n for one in said.mentions if one.is_name for n in range(one.start, one.end)}
+    heads = knowledge().heads["kg:Institution"]
+    for n in range(1, len(capital) - 2):
+        of = said.words[n + 1].raw == "of" and capital[n + 2]
+        if of and capital[n] and said.words[n].form in heads and not named & {n, n + 1}:
+            return " ".join(word.raw for word in said.words[n : n + 3])
+    return ""
+
+
+def _where(said: Sentence, wordings: Wordings, used: Set[int]) -> str:
+    """Return the unknown word for a place with which a sentence ends that names nothing, or ""."""
+    if used or len(said.words) < _CLAUSE:
+        return ""
+    *_, first, second, last = said.words
+    before = first if second.form in _THE else second
+    unknown = last.form.isalpha() and not wordings.is_known(last.stem) and len(last.form) > 1
+    return last.raw if unknown and before.form in _INSIDE else ""
+
+
+_CLAUSE: Final = 4
+_THE: Final = frozenset({"the", "this", "that"})
+_INSIDE: Final = frozenset({"in", "on", "at", "inside", "within", "near", "around"})
 _ENDS_NAME: Final = re.compile(r"20[2-9]\d")
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{2,}")
 _MONTHS: Final = "january february march april may june july august september october november december"
