@@ -48,7 +48,7 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
 
 
 def _whole_name(said: Sentence) -> str:
-    """Return the name of a body ("Ministry of Rivers") that no mention accounts for, or "" if there is none."""
+    """Return the name of a body ("Ministry of Rivers") that no mention accounts for, or ""."""
     capital = [bool(_CAPITALISED.fullmatch(word.raw)) for word in said.words]
     if 2 * sum(capital) >= len(capital):  # a heading
         return ""

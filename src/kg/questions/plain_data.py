@@ -80,7 +80,7 @@ class Knowledge:
         common: stems that do not make a part of a name by themselves.
         alone: questions that are answered, the first that fits, if a sentence only names one thing.
         idle: words beside the small ones that say nothing there.
-        first: questions that go before those of ``alone``, each with lists of words; one of each must be said.
+        first: questions that go before them, each with lists of words of which one must be said.
     """
 
     limits: Limits
