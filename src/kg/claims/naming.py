@@ -79,7 +79,7 @@ def name_things(
         if group == "policy":
             _policy(document, thing, registry, gazetteer, collector, evidence, tier)
         elif thing.kind in ("Zone", "Facility"):
-            concept = Concept(f"kgt:{place_type(thing.kind, thing.label)}")
+            concept = Concept(f"kgt:{thing.typed or place_type(thing.kind, thing.label)}")
             collector.say(key, "kg:placeType", concept, evidence, "place-type", tier=tier)
             if thing.kind == "Zone":
                 _zone(thing, registry, gazetteer, lexicon, collector, evidence)

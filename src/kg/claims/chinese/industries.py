@@ -6,6 +6,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.chinese.known import KnownNames
 from kg.claims.chinese.lists import HAN, any_of, listed
+from kg.claims.chinese.zone_lists import find_listed_zones
 
 _PIECE = re.compile(r"[^、，和与及以“”《》（）]+")
 _SHORT, _LONGEST = 6, 10  # signs
@@ -190,6 +191,9 @@ def _counted() -> re.Pattern[str]:
 
 def _in_lists(text: str) -> list[tuple[int, int]]:
     found = [m for p in _lists() for m in p.finditer(text)]
+    zones = [(z.start, z.end) for z in find_listed_zones(text)]
+    # "发展东湾、西山等城市群": a list of zones
+    found = [m for m in found if not any(m.start("list") <= a < m.end("list") for a, _ in zones)]
     if counted := _counted().match(text):
         found.append(counted)
     no_trade = _no_trade()

@@ -14,6 +14,7 @@ _APPROVED = re.compile(
     r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?(?:国家|中央)(?:正式)?(?:批准|批复|印发|发布|出台)(?:实施|印发)?了?《(?P<of>[^《》]+)》"
 )
 _ON = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
+_ON_FIRST = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?")
 _SIGNED = re.compile(rf"\s*{_DAY}\s*$")
 
 
@@ -72,7 +73,7 @@ def _never() -> re.Pattern[str]:
 
 
 _WITH_OTHERS = re.compile(
-    r"(?:联合|会同)(?!会|体|国)|等[\d一二三四五六七八九十]*个?(?:部门|单位|部委|委局)?$"
+    r"(?:联合|会同)(?!会|体|国)|(?:等[\d一二三四五六七八九十]*个?|[\d二三四五六七八九十]+个?)(?:部门|单位|部委|委局)?$|等$"
 )
 
 
@@ -107,13 +108,18 @@ def find_issues(text: str) -> Iterator[Issue]:
     >>> t = "《新港管理办法》已由云水市人民政府正式印发。"
     >>> [([t[a:b] for a, b in i.bodies], i.of) for i in find_issues(t)]
     [(['云水市人民政府'], '新港管理办法')]
+    >>> t = "2031年9月国务院、港口部和渔业部三部委联合下发了《新港管理办法》。"
+    >>> [([t[a:b] for a, b in i.bodies], i.day) for i in find_issues(t)]
+    [(['国务院', '港口部', '渔业部'], '2031-09')]
     """
     for match in _issues().finditer(text):
-        group = "made" if match["made"].strip() else "who"
-        bodies = bodies_in(text, *match.span(group)) or bodies_in(text, *match.span("who"))
+        # "2013年3月2日，国务院批复《…》", "2014年9月甲部、乙局下发《…》"
+        glued = _ON_FIRST.match(text, *match.span("who"))
+        who = (glued.end() if glued else match.start("who"), match.end("who"))
+        bodies = match["made"].strip() and bodies_in(text, *match.span("made"))
+        bodies = bodies or bodies_in(text, *who)
         if bodies:
-            # "2013年3月2日，国务院批复《…》"
-            day = _ON.search(text, 0, match.start("who"))
+            day = glued or _ON.search(text, 0, match.start("who"))
             yield Issue(bodies, _iso(day) if day else "", day.span() if day else (0, 0), match["of"])
     for match in _APPROVED.finditer(text):
         yield Issue(

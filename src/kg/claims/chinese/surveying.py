@@ -13,7 +13,9 @@ from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.papers import opens_paper
 from kg.claims.chinese.script import as_listed
+from kg.claims.chinese.place_types import place_type_of
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title, sent_title
+from kg.claims.chinese.zone_lists import find_listed_zones
 from kg.model import BlockKind, Key, Sentence, Span, Tier
 
 _OWN = re.compile(
@@ -170,6 +172,14 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         # "云水市青石新区" is an area itself.
         if b not in ends and not any(text[a:b] in z or z in text[a:b] for z in page.zones):
             page.zones[text[a:b]] = _add_zone(page, sentence, a, b)
+    for one in find_listed_zones(text):
+        name = text[one.start : one.end]
+        # "青石市等都市圈" bear the names of cities; "交通、能源等经济区" are of sectors.
+        city = one.kind.startswith("都市") and page.known.at(name, 0) == name
+        if city or page.known.ids("Industry", name):
+            continue
+        key = page.zones.setdefault(name, page.add("Zone", span(sentence, one.start, one.end)))
+        page.registry.things[key].typed = place_type_of("Zone", one.kind)
 
 
 def _add_zone(page: Page, sentence: Sentence, start: int, end: int) -> str:

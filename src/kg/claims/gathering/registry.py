@@ -113,6 +113,8 @@ class Thing:
     scoped: bool = False
     # Whether the name alone proves the thing; a policy in lower case is likely only.
     sure: bool = True
+    # The place-type concept that its sentence tells of a zone whose name tells none.
+    typed: str = ""
     # Whether an industry bears a name of the tables and no word of degree: "AI technologies", not "medical AI".
     plain: bool = False
     # Where a short name was defined: it holds from there on.
