@@ -71,6 +71,18 @@ class OffsetMap:
                 joined.append((low, high))
         return tuple(joined)
 
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the parts of a span that each stand for one stretch of the source, with where that stands."""
+        i = max(0, bisect_right(self.canonical, start) - 1)
+        while start < end:
+            stop, low = min(end, self._end(i)), self.source[i]
+            high = low + self.extent[i]
+            if self._size(i) == self.extent[i]:
+                low, high = low + start - self.canonical[i], low + stop - self.canonical[i]
+            if start < stop:
+                yield start, stop, low, high
+            start, i = max(start, stop), i + 1
+
     def _ranges(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         i = max(0, bisect_right(self.canonical, start) - 1)
         while i < len(self.canonical) and self.canonical[i] < end:

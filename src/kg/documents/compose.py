@@ -32,7 +32,7 @@ class Composed:
 
 
 @dataclass(slots=True)
-class _Writer:
+class Writer:
     """Gathers the canonical text and the runs of its offset map."""
 
     words: list[str] = field(default_factory=list)
@@ -90,7 +90,7 @@ def compose(reading: Reading) -> Composed:
     A part with a kind becomes one line, bullets begin with ``- ``; parts stand apart by an empty line,
     items and rows of a table by a line break. A part without a kind keeps its lines.
     """
-    writer, hints = _Writer(), []
+    writer, hints = Writer(), []
     above: Part | None = None
     for part in reading.parts:
         raw, tied = _raw(reading.source, part)
@@ -134,7 +134,7 @@ def _words(source: str, piece: Piece) -> str:
     return source[piece.start : piece.end] if piece.text is None else piece.text
 
 
-def _write(writer: _Writer, raw: str, tied: list[_Tied], changes: tuple[Edit, ...]) -> None:
+def _write(writer: Writer, raw: str, tied: list[_Tied], changes: tuple[Edit, ...]) -> None:
     at, i = 0, 0
     for edit in (*changes, Edit(len(raw), len(raw), "")):
         i = _verbatim(writer, raw, tied, i, at, edit.start)
@@ -144,7 +144,7 @@ def _write(writer: _Writer, raw: str, tied: list[_Tied], changes: tuple[Edit, ..
         at = edit.end
 
 
-def _verbatim(writer: _Writer, raw: str, tied: list[_Tied], i: int, start: int, end: int) -> int:
+def _verbatim(writer: Writer, raw: str, tied: list[_Tied], i: int, start: int, end: int) -> int:
     """Write a stretch that is not changed and return the index of the piece that it ends in."""
     while start < end:
         while tied[i].raw + tied[i].size <= start:

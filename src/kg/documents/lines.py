@@ -112,6 +112,8 @@ _STOPPED: Final = re.compile(r"[a-z][.!?][\"”’')]*$")
 _INSIDE: Final = re.compile(
     rf"(?<=[a-z,;’)])[ \t\u00a0]{{2}}(?=[a-z(])|\b(?:{'|'.join(sorted(_GLUE))})[ \t\u00a0]{{2}}(?=\S)"
 )
+_WIDE_GAP: Final = re.compile(r"[ \u3000]{4}")
+_FEWEST_WIDENED: Final = 6  # lines
 _SPREAD: Final = 4  # words that stand apart
 
 
@@ -140,7 +142,7 @@ class Line(NamedTuple):
 def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
     """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
-    tight, lost = _has_tight(text), _lost_signs(text)
+    tight, lost, justified = _has_tight(text), _lost_signs(text), _is_justified(text)
     for opens, ends in _parted(text, start, len(text) if stop is None else stop):
         raw = text[opens:ends]
         body = raw.strip()
@@ -161,7 +163,7 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
             style, words = Style.DASH, begin + 1
         if style is Style.NONE and body[0] in lost and (sign := _LOST_SIGN.match(text, begin)):
             style, words = Style.DASH, sign.end()
-        yield Line(begin, end, words, indent, style, gap, _columns(body), page)
+        yield Line(begin, end, words, indent, style, gap, _columns(body, justified=justified), page)
 
 
 @lru_cache(maxsize=8)
@@ -226,7 +228,17 @@ def _is_spread(body: str) -> bool:
     return apart >= _SPREAD and apart > len(cells) / 2 and told
 
 
-def _columns(body: str) -> int:
+@lru_cache(maxsize=8)
+def _is_justified(text: str) -> bool:
+    """Return whether the long lines of a text were made equally long by blanks between their words."""
+    if text.count("  ") < _FEWEST_WIDENED:
+        return False
+    long = [line for line in text.splitlines() if len(line) >= _SENTENCE]
+    widened = sum("  " in line and _INSIDE.search(line) is not None for line in long)
+    return widened >= _FEWEST_WIDENED and 2 * widened > len(long)
+
+
+def _columns(body: str, *, justified: bool = False) -> int:
     """Return how many columns a line seems to have: cells between pipes, tabs or runs of spaces."""
     if len(body) > 2_000:
         return 1
@@ -236,6 +248,8 @@ def _columns(body: str) -> int:
         return max(2, len(_GAP.findall(body)) + 1)
     if _is_spread(body):
         return 1
+    if justified and len(body) >= _SENTENCE and not _WIDE_GAP.search(body):
+        return 1
     return _gaps(body) + 1 if "  " in body or "\u3000" in body else 1
 
 
@@ -244,7 +258,8 @@ def _gaps(body: str) -> int:
     gaps = _GAP.findall(body)
     if len(body) < _SENTENCE or any(len(gap) > _TWO for gap in gaps):
         return len(gaps)
-    return 0 if _STOPPED.search(body) else max(len(gaps) - sum(1 for _ in _INSIDE.finditer(body)), 0)
+    inside = sum(1 for _ in _INSIDE.finditer(body))
+    return 0 if _STOPPED.search(body) else max(len(gaps) - inside, 0)
 
 
 def single_spaced(text: str, lines: list[Line]) -> list[Line]:

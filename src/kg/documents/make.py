@@ -10,6 +10,7 @@ from kg.documents.encodings import bad_bytes
 from kg.documents.language import guess_genre, guess_language
 from kg.documents.reading import Reading
 from kg.documents.segments import Segments, segment
+from kg.documents.spacing import close_up
 from kg.exceptions import UnreadableError
 from kg.identifiers import document_id, sha256
 from kg.model import Block, BlockKind, Document, Metadata
@@ -39,6 +40,7 @@ def make_document(
         parts = segment(composed.text, composed.hints)
     except UnreadableError as error:
         raise UnreadableError(error.what, name, error.hint) from error
+    composed, parts = close_up(composed, parts)
     known = _merge(metadata or Metadata(), reading.metadata)
     known = known if known.title else replace(known, title=_title(parts.blocks, composed.text))
     language = known.language or guess_language(composed.text)

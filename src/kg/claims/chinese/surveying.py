@@ -12,8 +12,8 @@ from kg.claims.chinese.lists import listed
 from kg.claims.chinese.main_things import main_thing
 from kg.claims.chinese.page import HEADS, Page, span
 from kg.claims.chinese.papers import opens_paper
-from kg.claims.chinese.script import as_listed
 from kg.claims.chinese.place_types import place_type_of
+from kg.claims.chinese.script import as_listed
 from kg.claims.chinese.titles import Title, find_titles, find_unmarked, number_behind, own_title, sent_title
 from kg.claims.chinese.zone_lists import find_listed_zones
 from kg.model import BlockKind, Key, Sentence, Span, Tier

@@ -1,0 +1,78 @@
+"""Blanks of the layout inside sentences: a sentence reads the same however its lines are set.
+
+Lines that go on under a hanging indent, justified lines and two blanks for one tell how a page was set.
+Blocks are found by them; then they go, so that a rule meets one blank between two words. Rows of tables keep
+theirs.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from kg import lazy_re as re
+from kg.documents.compose import Composed, Writer
+from kg.documents.segments import Segments
+from kg.model import BlockKind
+from kg.places import OffsetMap
+
+# A tab, blanks that follow one another, and those with which a line begins.
+_LOOSE = re.compile(r"(?P<line>\n)[ \t\u3000]+|[ \t\u3000]{2,}|\t")
+
+
+class _Cut(NamedTuple):
+    """A stretch of the text, and what stands there instead."""
+
+    start: int
+    end: int
+    words: str
+
+
+def close_up(composed: Composed, parts: Segments) -> tuple[Composed, Segments]:
+    r"""Return a text without loose blanks inside its sentences, and its parts where they then stand.
+
+    The hints of the text are left out: what they told is in its parts.
+    """
+    cuts = tuple(_cuts(composed.text, parts)) if _LOOSE.search(composed.text) else ()
+    if not cuts:
+        return composed, parts
+    writer, at = Writer(), 0
+    for cut in (*cuts, _Cut(len(composed.text), len(composed.text), "")):
+        for start, end, low, high in composed.offsets.runs(at, cut.start):
+            writer.add(composed.text[start:end], low, high)
+        writer.add(cut.words, composed.offsets.to_source(cut.start), composed.offsets.to_source(cut.end))
+        at = cut.end
+    offsets: OffsetMap = writer.offsets()
+    return Composed("".join(writer.words), offsets, ()), _moved(parts, cuts)
+
+
+def _cuts(text: str, parts: Segments) -> Iterator[_Cut]:
+    """Yield the loose blanks between the words of sentences, in order."""
+    for sentence in parts.sentences:
+        if parts.blocks[sentence.block].kind is not BlockKind.TABLE_ROW:
+            for found in _LOOSE.finditer(text, sentence.start, sentence.end):
+                yield _Cut(*found.span(), "\n" if found["line"] else " ")
+
+
+def _moved(parts: Segments, cuts: tuple[_Cut, ...]) -> Segments:
+    ends = [cut.end for cut in cuts]
+    gone = [0, *accumulate(cut.end - cut.start - len(cut.words) for cut in cuts)]
+
+    def moved(offset: int) -> int:
+        return offset - gone[bisect_right(ends, offset)]
+
+    return Segments(
+        tuple(replace(one, start=moved(one.start), end=moved(one.end)) for one in parts.sections),
+        tuple(
+            replace(
+                one,
+                start=moved(one.start),
+                end=moved(one.end),
+                body=moved(one.body),
+                label=None if one.label is None else moved(one.label),
+            )
+            for one in parts.blocks
+        ),
+        tuple(replace(one, start=moved(one.start), end=moved(one.end)) for one in parts.sentences),
+    )
