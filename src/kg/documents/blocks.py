@@ -217,7 +217,7 @@ _FIELD: Final = re.compile(
     r"|output|budget|costs?|investments?|funding|value|revenue|turnover|exports|imports|length|width|height"
     r"|depth|distance|size|capacity|jobs|employees|employment|workforce|staff|students|members"
     r"|number of [a-z]+(?: [a-z]+)?|firms|companies|enterprises|rate|demand"
-    r"|power|visitors|passengers|beds|units))"
+    r"|power|visitors|passengers|beds|units|exemption|reimbursement|subsidy|rebate|waiver|duty|levy|tax|fee))"
     r"(?:\s*\([^()]{1,20}\))?:\s*"
     r"(?:(?:about|over|around|approximately|some|nearly|more than|up to)\s+)?"
     r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?\d[\d.,]*(?!\d)"

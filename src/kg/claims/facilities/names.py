@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from kg import lazy_re as re
 from kg.claims.actions.verbs import forms, word_set
 from kg.claims.facilities.building_tails import FIELD
+from kg.claims.facilities.offices import is_of_office
 from kg.claims.patterns.area_kinds import LEVEL
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.endings import Endings, endings_of
@@ -30,6 +31,8 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start = past_site(text, start, match.end())
         start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
         if _GOES_ON.match(text, match.end()) or only_measures(text, start):
+            continue
+        if is_of_office(text, start):
             continue
         joined = text.rfind(" and ", start, match.end())
         front = max(0, start - 40)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from kg import lazy_re as re
 from kg.claims.actions.phrases import front, patterns, walk_back
 from kg.claims.actions.verbs import forms
+from kg.claims.facilities.offices import is_of_office
 from kg.claims.patterns.adverbs import opening_adverb
 from kg.claims.patterns.words import lowered, words
 
@@ -93,6 +94,7 @@ def _is_other(text: str, start: int, end: int, head: str) -> bool:
             head in _IMAGES
             and (_IMAGE.search(text, max(0, start - 24), start) or _OF_PROJECTS.match(text, end))
         )
+        or (text[start].isupper() and is_of_office(text, start))
         or (head == "road" and _SILK.search(text, max(0, start - 10), start))
         or (following and (following[1] in table.heads or following[1] in table.followed))
         or (text[start].isupper() and _NAME_GOES_ON.match(text, end))

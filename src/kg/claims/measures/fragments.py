@@ -64,10 +64,37 @@ def granted_phrase(text: str) -> Action | None:
     'concession'
     >>> granted_phrase("Tax exemptions include quays.") is None
     True
+    >>> granted_phrase("Stamp duty exemption: 75% in the north").end, granted_phrase("Occupancy: 75% of plots") is None
+    (38, True)
     """
+    if labelled := _labelled_grant(text):
+        return labelled
     if not _GRANT.match(text) or len(text.split()) > _MOST_GRANTED or _FINITE.search(text):
         return None
     if _INCLUDES.search(text) or not is_concession(text):
+        return None
+    return Action(0, clean_end(text, 0, len(text)), "concession", "grant")
+
+
+# "Stamp duty exemption: 75% in the north", "Electricity duty: 100% exemption to new units"
+_LABELLED = re.compile(
+    r"(?P<label>[A-Z][^:.;()\d]{2,60}?)\s?:\s*(?::\s*)?(?P<value>(?=[^:]*\d)(?:up\s+to\s+|a\s+)?(?:\d[\d.,]*\s?(?:%|per\s?cent|years?)|[$£€¥₹]|[A-Z]{2,3}\s?\d|Rs\.?\s?\d)[^:]*)"
+)
+_GRANTS = re.compile(
+    r"\b(?:exemption|reimbursement|subsid(?:y|ies)|grant|grant-in-aid|waiver|rebate|refund|relief|allowance|concession|deduction|incentive|holiday|credit|assistance)s?",
+    re.I,
+)
+_MOST_LABELLED = 45
+
+
+def _labelled_grant(text: str) -> Action | None:
+    """Return what a line grants whose label or figure says that it is a grant, or None."""
+    line = _LABELLED.fullmatch(text.strip()) if ":" in text else None
+    if line is None or len(text.split()) > _MOST_LABELLED or _FINITE.search(text):
+        return None
+    label = [*_GRANTS.finditer(line["label"])]
+    named = bool(label) and label[-1].end() == len(line["label"])
+    if not named and not _GRANTS.search(line["value"]):
         return None
     return Action(0, clean_end(text, 0, len(text)), "concession", "grant")
 

@@ -89,6 +89,8 @@ def _imply_areas(
         if not area.candidates and not area.label.isupper() and home is not None:
             if areas.told + areas.meant < _NEEDS and not _heads(document, areas.free[home.key]):
                 continue
+            if _beside_another(document, area, home, areas, lexicon):
+                continue
             evidence = _both(sentences, area, home)
             implied.append((area.key, home.key, evidence, UNKNOWN))
         higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
@@ -118,6 +120,16 @@ def _imply_areas(
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
     _say_implied(implied, collector)
+
+
+def _beside_another(document: Document, area: Thing, home: Thing, areas: Areas, lexicon: Lexicon) -> bool:
+    """Return whether the first paragraph that names an area names another country than the home, and not the home."""
+    first = area.mentions[0].start
+    block = next((b for b in document.blocks if b.start <= first < b.end), None)
+    if block is None:
+        return False
+    there = [t for t in areas.things.values() if any(block.start <= m.start < block.end for m in t.mentions)]
+    return home not in there and any(_is_country(t, lexicon) for t in there)
 
 
 def _say_implied(implied: Sequence[tuple[str, str, tuple[Span, ...], str]], collector: Collector) -> None:

@@ -183,11 +183,16 @@ def _titles(text: str) -> Iterator[Mention]:
         at = max(end, match.start() + 1)
     if "ing" in text:
         for match in _DEEDS.finditer(text):
+            # "Mending Quays Agenda and the Building Boats Strategy" are two.
+            first = table.heads.search(match[0])
+            if first and _AND_THE.match(match[0], first.end()):
+                continue
             # "Funding Call for Quays and Releases Draft of Quay Strategy" is a headline.
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]) and not _PUT.search(match[0]):
                 yield title(match.start(), match.end(), match[0], "capitalised")
 
 
+_AND_THE = re.compile(r",?\s+and\s+the\s")
 _PUT = re.compile(rf"\sand\s+{PUTS_OUT}\s")
 _SAID = re.compile(r"\bsaid\s+\Z")
 # "the Build and Mend to Recover Programme", "its Trade at Sea Strategy"

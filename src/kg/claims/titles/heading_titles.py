@@ -54,6 +54,8 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             (at_head and _PLANS.search(title.name) and _OWN.search(title.name))
             or (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below))
             or (title.start == begin.end() and _speaks_of(below, title.name))
+            # "our new plan", "the road plan" below the title of a text
+            or (title.start == begin.end() and sentence.block == 0 and _goes_on(document, sentence, head))
             or (
                 (title.start == begin.end() or _in_words(bare, title))
                 and re.search(
@@ -72,6 +74,12 @@ _SHORT = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 def _speaks_of(below: str, name: str) -> bool:
     """Return whether a text calls a title by its initials: "RAP" below "Road Annuity Programme"."""
     return any(is_acronym(short[0], name) for short in _SHORT.finditer(below))
+
+
+def _goes_on(document: Document, sentence: Sentence, head: str) -> bool:
+    """Return whether a text goes on to speak of the plan of its title, with a word of its own before it."""
+    below = document.text[sentence.end : sentence.end + 2 * _BELOW]
+    return re.search(rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+[a-z-]+\s+(?i:{head})\b(?!\s+[A-Z])", below) is not None
 
 
 # Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years, or

@@ -17,6 +17,7 @@ from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation
 from kg.claims.values.multiples import MULTIPLE, find_multiples
 from kg.claims.values.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
+from kg.claims.values.people_in_m import counts_people
 from kg.claims.values.powers import in_powers
 from kg.claims.values.spelt_twice import HAS, written_out
 from kg.claims.values.units import Units, units
@@ -251,10 +252,11 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
     )
 
 
+_GROUPED = re.compile(r"[,\s]")
 _MILLIONS = frozenset({"MEUR", "M€"})
 # "on a 60:40 basis", "at 12:30"; but "in 2019:300 jobs"
 _RATIO = re.compile(r"(?<!\d)\d{1,2}:$")
-_SHORT = 2  # digits of a part of it
+_SHORT = 2
 _BLANKS = re.compile(r"[\s-]+")
 
 
@@ -286,8 +288,10 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
         if currency in _MILLIONS:
             found = replace(found, value=value * 10**6, scaled=True)
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
-        iri = iri or (table.letter.get(currency, "") if scale or "," in digits else "")
+        iri = iri or (table.letter.get(currency, "") if scale or _GROUPED.search(digits) else "")
         return replace(found, unit=iri, money=True) if iri else None
+    if match["u3"] == "m" and counts_people(text, *match.span()):
+        return replace(found, value=value * 10**6, scaled=True)
     if match["u3"]:
         return _measured(found, re.sub(r"\s+", " ", match["u3"]), table)
     return _counted(found, text, table)
