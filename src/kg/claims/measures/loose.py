@@ -12,7 +12,7 @@ from kg.claims.actions.verbs import ADVERB, forms, pairs_on, participles, word_s
 from kg.claims.measures.items import item_actions
 from kg.claims.measures.rule_steps import essential, of_rules
 from kg.claims.patterns.cued import cued
-from kg.claims.patterns.words import alternation, plural, words
+from kg.claims.patterns.words import alternation, gerund, plural, words
 
 _BEFORE_ING = cued(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|embark(?:s|ed|ing)?\s+(?:up)?on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|As\s+well\s+as|Alongside|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands|initiatives|strategies|measures|directions|reforms|components|areas|fronts|aspects|fields)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
@@ -110,6 +110,8 @@ def loose_actions(text: str) -> Iterator[Action]:
             form = led_by(text[match.start() : match.start("rest")])
             if form == BY and _REASONED.search(text, match.end("rest")):
                 continue
+            if form == BY and _of_effect().search(text, 0, match.start("rest")):
+                found = tuple(a for a in found if a.verb not in _outcomes())
             told = tuple(replace(a, form=form) if a.form == "ing" and not a.tail else a for a in found)
             yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
     yield from of_rules(text)
@@ -136,6 +138,22 @@ _SUM = re.compile(
     r"\b(?:costs?|amounts?|figures?|totals?|sums?|prices?|expenditures?|spending)\s+(?:also\s+)?\Z"
 )
 _BEFORE = 24
+
+
+@cache
+def _of_effect() -> re.Pattern[str]:
+    """Return the pattern of "these works will improve access", before "by easing traffic"."""
+    things = words().list("loose", "of_effect")
+    effects = alternation(words().list("verbs", "effect"))
+    return re.compile(
+        rf"\b(?:[Tt]h(?:is|ese|e)|[Ss]uch)\s+(?:[a-z-]+\s+){{0,2}}{alternation([*things, *map(plural, things)])}\s+(?:in\s+[a-z]+\s+)?(?:will|would|can)\s+(?:also\s+)?{effects}\s[^.;]*$"
+    )
+
+
+@cache
+def _outcomes() -> frozenset[str]:
+    """Return the forms in -ing of what comes about, such as "easing"."""
+    return frozenset(map(gerund, words().list("verbs", "effect")))
 
 
 # "by mining firms": a trade that qualifies who does it
