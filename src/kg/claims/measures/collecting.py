@@ -20,6 +20,7 @@ from kg.claims.gathering.registry import Registry
 from kg.claims.measures.about import about
 from kg.claims.measures.among_things import among_things
 from kg.claims.measures.announced import announced_actions
+from kg.claims.measures.budgeted import BUDGETED, budgeted
 from kg.claims.measures.concessions import funded, granted, offered
 from kg.claims.measures.duties import decreed, ruled_actions
 from kg.claims.measures.example_steps import with_examples
@@ -319,6 +320,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
         said = (
             *contents(text),
             *funded(text),
+            *budgeted(text),
             *offered(text),
             *granted(text),
             *step_nouns(text),
@@ -328,7 +330,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 
 
 # What may have a deadline and still be a measure.
-_DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", "phrase"])
+_DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", BUDGETED, "phrase"])
 
 
 def _draw(

@@ -7,6 +7,7 @@ from kg.claims.actions.done_for import DONE_FOR
 from kg.claims.actions.ing_leads import BY, CALLED, GERUNDS, MEANT
 from kg.claims.actions.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.measures import purposive, set_forth
+from kg.claims.measures.budgeted import BUDGETED
 from kg.claims.measures.goal_subjects import GOAL_SUBJECT
 from kg.claims.titles.long_titles import LONG_TITLE
 
@@ -23,6 +24,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "heading": "measure-heading",
         LONG_TITLE: "measure-title",
         "funded": "measure-funded",
+        BUDGETED: "measure-budgeted",
         GERUNDS: "measure-gerunds",
         BY: "measure-by",
         MEANT: "measure-meant",
