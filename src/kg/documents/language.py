@@ -132,7 +132,7 @@ _CUES: Final = (
             "category:",
         ),
     ),
-    _Cue("plan", r"^\s*\d{1,2}\.\d{1,2}\.?\s+[A-Z]", 3),
+    _Cue("plan", r"^[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+[A-Z]", 3),
     _Cue(
         "news",
         r"\b(?:said|announced|unveiled|revealed)\b",

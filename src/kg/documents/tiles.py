@@ -3,14 +3,16 @@
 from typing import Final
 
 from kg import lazy_re as re
-from kg.documents.blocks import Draft, word_count
+from kg.documents.blocks import Draft, is_field, word_count
 from kg.documents.lines import Style
 from kg.model import BlockKind
 
 _FIGURE: Final = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|RMB|CNY|SAR|AED|Rs\.?)\s)?\s?\d[\d.,]*\s?"
     r"(?:[KMBT]|bn|mn|m|tn|hundred|thousand|million|billion|trillion|crore|lakh)?\s?"
-    r"(?:%|percent|per\ cent)?\s?\+?$"
+    r"(?:%|percent|per\ cent)?\s?\+?"
+    r"(?:\s?(?:ha|Ha|HA|hectares?|acres?|(?:sq\.?|square)\s?(?:km|m|ft|miles?|kilomet(?:re|er)s|met(?:re|er)s)|km²|m²|km2|m2|km"
+    r"|[MGTk]W(?:[hp]|e)?|tonnes|tons|people|persons|inhabitants|jobs|units|beds|euros?|dollars|yuan))?$"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LABEL: Final = re.compile(r"[^\W\d_][^\d:;.!?]{2,60}$")
@@ -20,7 +22,7 @@ _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 def join_tiles(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts in which figures of a row of at least two stand in one block with what they count.
+    """Return the drafts in which figures of a row stand in one block with what they count: two, or one of a known field.
 
     The figure comes first in each, or last in each, as the first of the row shows.
     """
@@ -28,7 +30,7 @@ def join_tiles(text: str, drafts: list[Draft]) -> list[Draft]:
     at = 0
     while at < len(drafts):
         end = _end_of_row(text, drafts, at)
-        if end - at < 2 * _LEAST:
+        if end - at < 2 * _LEAST and not _is_known_field(text, drafts, at, end):
             joined.append(drafts[at])
             at += 1
             continue
@@ -50,6 +52,14 @@ def _end_of_row(text: str, drafts: list[Draft], at: int) -> int:
             break
         end += 2
     return end
+
+
+def _is_known_field(text: str, drafts: list[Draft], at: int, end: int) -> bool:
+    """Return whether a pair that stands alone is a label with its figure: "Total area", then "99 ha"."""
+    if end - at < _LEAST:
+        return False
+    label, figure = (text[d.start : d.end] for d in drafts[at : at + 2])
+    return is_field(f"{label}: {figure}")
 
 
 def _is_figure(text: str, draft: Draft) -> bool:

@@ -19,6 +19,10 @@ _LOCAL = re.compile(
 )
 
 
+# A page that bears the name of a zone, a policy or a work goes on to speak of it without its name.
+_OF_TITLE = 3
+
+
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(words().map("nationalities").values())
@@ -54,8 +58,10 @@ def main_thing(registry: Registry, kinds: tuple[str, ...] = _THINGS) -> str:
 
 
 def _often(thing: Thing) -> tuple[int, int]:
-    """Return how often a thing is named, and how early."""
-    return len(thing.mentions), -min(s.start for s in thing.mentions)
+    """Return how often a thing is named, and how early; what opens the title counts as named more often."""
+    first = min(s.start for s in thing.mentions)
+    titled = first == 0 and not thing.key.startswith("place-")
+    return len(thing.mentions) + _OF_TITLE * titled, -first
 
 
 def _national(registry: Registry) -> int:

@@ -110,9 +110,20 @@ def is_head(row: Row) -> bool:
     )
 
 
+# "Total area", and below it "99 ha"
+_FIELD = re.compile(
+    r"[A-Z][^\n\d:;.!?]{2,60}\n(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|RMB|CNY|Rs\.?)\s)?\s?\d[\d.,]*\s?[^\n\d:;.!?]{0,20}"
+)
+
+
 def parted(document: Document, sentence: Sentence) -> str:
-    """Return the words of a sentence; in a row of a table bars part what tabs part, so that no name crosses them."""
+    """Return the words of a sentence; in a row of a table bars part what tabs part, so that no name crosses them.
+
+    A label that stands above its figure is parted from it by a colon.
+    """
     text = document.text[sentence.start : sentence.end]
+    if _FIELD.fullmatch(text):
+        return text.replace("\n", ":")
     is_row = "\t" in text and document.blocks[sentence.block].kind is BlockKind.TABLE_ROW
     return text.replace("\t", "|") if is_row else text
 

@@ -30,6 +30,11 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
         if zone.method == "head noun" and _is_bounded(text, zone):
             yield zone._replace(name=name[zone.start : zone.end])
             continue
+        if begin is not None and zone.start == begin.end() and (last := _LAST_NAME.fullmatch(text, zone.end)):
+            whole = name[zone.start : last.end("name")]
+            if whole in document.text[sentence.end :]:
+                yield zone._replace(end=last.end("name"), name=whole)
+                continue
         modifiers = zone.name.rsplit(" ", 1)[0] + " "
         if (
             zone.method == "head noun"
@@ -43,6 +48,10 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
             yield zone._replace(name=name[zone.start : zone.end])
 
 
+# "Industrial Park Alvor", told once more below: the kind of zone stands before its name.
+_LAST_NAME = re.compile(
+    r"\s+(?P<name>(?!(?:Polic|Regulation|Rule|Act|Law|Plan|Strateg|Author|Compan|Limited|Ltd|Corporation|Project|Program|Management|Administration|Development|Committee|Opens?|News)\w*\b)[A-Z][\w’'-]+)\W*"
+)
 _LED = re.compile(r"\b(?:for|of|in|on|to|at|from|about)\s+the\s+\Z")
 _CLOSED = re.compile(
     r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z"
