@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg import lazy_re as re
 from kg.claims.acts.cited_as import own_name
 from kg.claims.figures.dollars import in_local_money
+from kg.claims.figures.labelled_units import in_labelled_unit
 from kg.claims.gathering.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.issuing.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.issuing.datelines import days_told
@@ -70,7 +71,6 @@ class Scanner:
     policies: deque[Spoken] = field(init=False)
     joint: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(init=False)
-    # The areas met so far by their entry in the tables.
     areas: dict[str, str] = field(init=False, default_factory=dict)
     subject: str = field(init=False, default="")
     actor: str = field(init=False, default="")
@@ -354,7 +354,7 @@ class Scanner:
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for found_figure in find_figures(text):
-            figure = in_local_money(found_figure, text, self.money)
+            figure = in_local_money(in_labelled_unit(found_figure, text), text, self.money)
             if not any(s < figure.end and figure.start < e for s, e in dated):
                 values.append(Mention(figure.start, figure.end, "Figure", str(figure.value), "figure"))
                 self.figures[figure.start, figure.end] = figure

@@ -14,6 +14,10 @@ _FIGURE: Final = re.compile(
     r"(?:\s?(?:ha|Ha|HA|hectares?|acres?|(?:sq\.?|square)\s?(?:km|m|ft|miles?|kilomet(?:re|er)s|met(?:re|er)s)|km²|m²|km2|m2|km"
     r"|[MGTk]W(?:[hp]|e)?|tonnes|tons|people|persons|inhabitants|jobs|units|beds|euros?|dollars|yuan))?$"
 )
+# "Total area of the park (in ha)"
+_UNIT_TOLD: Final = re.compile(
+    r"\((?:in\s+)?(?:(?:USD|EUR|RMB|INR|Rs\.?|[$€£¥₹])?\s?(?:million|billion|crores?|lakhs?|thousand)|[Hh][Aa]|hectares?|acres?|sq\.?\s?(?:km|m|ft)|km2?|MW|GW|tonnes|[Nn]os?\.?|persons)\)$"
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LABEL: Final = re.compile(r"[^\W\d_][^\d:;.!?]{2,60}$")
 _MOST_WORDS: Final = 8
@@ -59,7 +63,7 @@ def _is_known_field(text: str, drafts: list[Draft], at: int, end: int) -> bool:
     if end - at < _LEAST:
         return False
     label, figure = (text[d.start : d.end] for d in drafts[at : at + 2])
-    return is_field(f"{label}: {figure}")
+    return _UNIT_TOLD.search(label) is not None or is_field(f"{label}: {figure}")
 
 
 def _is_figure(text: str, draft: Draft) -> bool:
