@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.actions.nominal import opens_nominal
 from kg.claims.actions.phrases import patterns
 from kg.claims.facilities.building import Built
 from kg.claims.facilities.building_lead import led_by
@@ -24,6 +25,33 @@ def find_listed(text: str) -> Iterator[Built]:
             building_patterns().prepositions - {"of", "for"}
         ):
             yield Built(phrase.start, phrase.end, False, phrase.end, "facility-item")
+
+
+def find_named(text: str) -> Iterator[Built]:
+    """Yield the name that an item in a list of works is, whatever its last word.
+
+    >>> t = "Alvor Arterial (second lane)"
+    >>> [t[b.start:b.end] for b in find_named(t)], [*find_named("Clean Quays Programme")], [*find_named("Ministry of Works")]
+    (['Alvor Arterial'], [], [])
+    """
+    match = _NAME_ALONE.fullmatch(text)
+    if (
+        match
+        and not opens_nominal(text, match.start("name"))
+        and not _NO_WORK.search(match["name"])
+        and not any(find_facilities(text))
+    ):
+        yield Built(match.start("name"), match.end("name"), False, match.end("name"), "facility-item")
+
+
+_NAME_ALONE = re.compile(
+    r"\W*(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|and|&|to)\s+)?[A-Z\d][\w’'-]*){1,4})(?:\s*\([^()]{2,40}\))?[.;,]?(?:\s+and)?\s*"
+)
+_NO_WORK = re.compile(
+    r"\b(?:Program(?:me)?|Initiative|Project|Plan|Strategy|Scheme|Policy|Act|Law|Bill|Fund|Study|Studies|Training|Agenda|Vision|Framework|Ministry|Department|Council|Commission|Committee"
+    r"|Authority|Agency|Bureau|Board|Company|Corporation|Group|Ltd|Limited|Inc|PLC|Bank|Minister|Director|President|Mr|Mrs|Ms|Dr|Services?|Support|Development|Management|Research|Education|Health|Energy"
+    r"|Reform|Review|Network|Week|Day|Year|Award|Forum|Conference|Summit|Campaign)s?\b"
+)
 
 
 def is_bare(text: str) -> bool:

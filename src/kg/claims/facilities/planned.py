@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg import lazy_re as re
 from kg.claims.actions.denied_steps import is_denied_thing
 from kg.claims.facilities.building import Built, find_built
-from kg.claims.facilities.building_items import find_listed, is_bare
+from kg.claims.facilities.building_items import find_listed, find_named, is_bare
 from kg.claims.facilities.building_rows import find_beside
 from kg.claims.facilities.building_tails import purpose_end
 from kg.claims.facilities.building_words import building_patterns
@@ -140,6 +140,18 @@ _ONLY_NAMED = re.compile(
 )
 
 
+# "The following works will be funded:"
+_LIST_OF_WORKS = re.compile(
+    r"\b(?:projects|works|roads|bridges|schemes|upgrades|stations|facilities)\b[^.;:]{0,120}(?::|\b(?:including|include|are|is)\s*:?)\s*$",
+    re.I,
+)
+
+
+def _of_works(told: Told) -> bool:
+    """Return whether a sentence is an item of a list that is said to be one of works."""
+    return told.is_item and not told.reading.is_label and _LIST_OF_WORKS.search(told.lead) is not None
+
+
 def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     """Draw the facilities that a sentence plans outside its measures .
 
@@ -152,7 +164,10 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
         _PROJECTS.search(told.lead)
         or (not reading.is_label and is_bare(reading.text) and not _PEOPLE.search(told.lead))
     )
-    listed = find_listed(reading.text) if items else ()
+    listed = (
+        *(find_listed(reading.text) if items else ()),
+        *(find_named(reading.text) if _of_works(told) else ()),
+    )
     for key, built in (
         *draw_built(reading, 0, len(reading.text), registry),
         *_drawn(reading, listed, registry),
