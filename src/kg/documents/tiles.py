@@ -26,9 +26,10 @@ _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 def join_tiles(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts in which figures of a row stand in one block with what they count: two, or one of a known field.
+    """Return the drafts in which the figures of a row stand in one block with what they count.
 
-    The figure comes first in each, or last in each, as the first of the row shows.
+    A row has two of them, or one whose label is a known field. The figure comes first in each, or last in
+    each, as the first of the row shows.
     """
     joined: list[Draft] = []
     at = 0

@@ -20,7 +20,7 @@ from kg.claims.gathering.registry import Registry
 from kg.claims.measures.about import about
 from kg.claims.measures.among_things import among_things
 from kg.claims.measures.announced import announced_actions
-from kg.claims.measures.budgeted import BUDGETED, budgeted
+from kg.claims.measures.budgeted import budgeted
 from kg.claims.measures.concessions import funded, granted, offered
 from kg.claims.measures.duties import decreed, ruled_actions
 from kg.claims.measures.example_steps import with_examples
@@ -32,7 +32,7 @@ from kg.claims.measures.items import item_actions, opens_article
 from kg.claims.measures.led_steps import led_steps
 from kg.claims.measures.line_steps import line_steps
 from kg.claims.measures.loose import listed_actions, loose_actions, numbered_parts
-from kg.claims.measures.measure_forms import FORMS
+from kg.claims.measures.measure_forms import DUE_TOO, FORMS
 from kg.claims.measures.ongoing import ongoing_actions
 from kg.claims.measures.orders import commanded, is_page_part, ordered, purposes
 from kg.claims.measures.prescribed import PRESCRIBED, is_prescribed
@@ -326,11 +326,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
             *step_nouns(text),
             *loose_actions(text),
         )
-        yield from (a for a in said if not due or a.form in _DUE_TOO)
-
-
-# What may have a deadline and still be a measure.
-_DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", BUDGETED, "phrase"])
+        yield from (a for a in said if not due or a.form in DUE_TOO)
 
 
 def _draw(

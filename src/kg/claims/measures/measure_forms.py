@@ -11,6 +11,8 @@ from kg.claims.measures.budgeted import BUDGETED
 from kg.claims.measures.goal_subjects import GOAL_SUBJECT
 from kg.claims.titles.long_titles import LONG_TITLE
 
+DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", BUDGETED, "phrase"])
+"""The forms of what may have a deadline and still be a measure."""
 FORMS: Mapping[str, str] = MappingProxyType(
     {
         "ing": "measure-item",

@@ -15,6 +15,7 @@ from operator import attrgetter
 from kg import lazy_re as re
 from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation
+from kg.claims.values.counted_nouns import noun_behind
 from kg.claims.values.multiples import MULTIPLE, find_multiples
 from kg.claims.values.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
 from kg.claims.values.people_in_m import counts_people
@@ -290,9 +291,9 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
         iri = iri or (table.letter.get(currency, "") if scale or _GROUPED.search(digits) else "")
         return replace(found, unit=iri, money=True) if iri else None
-    if match["u3"] == "m" and counts_people(text, *match.span()):
-        return replace(found, value=value * 10**6, scaled=True)
-    if match["u3"]:
+    if people := match["u3"] == "m" and counts_people(text, *match.span()):
+        found = replace(found, value=value * 10**6, scaled=True)
+    if match["u3"] and not people:
         return _measured(found, re.sub(r"\s+", " ", match["u3"]), table)
     return _counted(found, text, table)
 
@@ -320,7 +321,7 @@ def _counted(figure: Figure, text: str, table: Units) -> Figure | None:
         return None
     unit = table.round_unit.match(text, closed.end())
     if unit is None:
-        return replace(figure, noun=_noun(text, closed.end()))
+        return replace(figure, noun=noun_behind(text, closed.end()))
     return _with_round_unit(figure, unit, table)
 
 
@@ -334,9 +335,13 @@ def _spelt_behind(figure: Figure, marked: bool, text: str, table: Units) -> Figu
         return _measured(replace(figure, end=has.end()), "ha", table)
     behind = _WORDS_BEHIND.match(text, figure.end)
     if behind is None or not written_out(text[figure.start : behind.end()]):
-        return replace(figure, noun=_noun(text, figure.end))
+        return replace(figure, noun=noun_behind(text, figure.end))
     unit = table.round_unit.match(text, behind.end())
-    return _with_round_unit(figure, unit, table) if unit else replace(figure, noun=_noun(text, behind.end()))
+    return (
+        _with_round_unit(figure, unit, table)
+        if unit
+        else replace(figure, noun=noun_behind(text, behind.end()))
+    )
 
 
 # No number word is longer, with the bracket.
@@ -364,27 +369,6 @@ def _hedge(text: str, at: int, table: Units) -> str:
     return table.hedge[hedge]
 
 
-# Words that never stand between a number and what it counts.
-_STOP = (
-    r"(?:in|of|the|to|for|by|with|from|at|on|or|a|an|as|is|are|was|were|has|have|had|will|would|this|that|these|those|its|their|his|per|than|but|which|who|who"
-    r"|during|under|over|since|after|before|across|versus|years?|times|compared|including|plus|less|more\s+than)"
-)
-# "of 78,000 blocks, 18,000 require repairs": what a verb or an adjective behind a number says is no noun.
-_FINITE = r"(?:requires?|needs?|lack|live|resident|aged|came|went|received?|took|takes?|believe|said|say|want|attended|were|aged)"
-_NOUN = re.compile(
-    rf"\s+((?:(?!{_STOP}\b|{_FINITE}\b)(?:[A-Za-z][\w&'’/-]*|\d[GD]|[“‘\"][\w-]{{2,20}}[”’\"]|\([A-Z][\w-]{{1,8}}\)),?\s+){{0,4}}?)"
-    rf"(?!{_STOP}\b|[\w-]+ous\b)((?:(?!(?:gas|bus|campus|basis|virus|census|consensus|bonus|focus|corpus|lens|axis|crisis|analysis|emphasis|surplus|nexus|radius|tennis|news|physics)\b)[A-Za-z][\w-]*[a-rt-z]s|[A-Z][\w-]*[A-Z]s|people|personnel|staff|cattle|livestock|men|women|children|police|aircraft|spacecraft|premises|species|series|businesses|classes|processes|buses|losses|addresses|services|households)"
-    rf"(?!\w)(?:\s+(?:holders|seekers|users|owners|schools|units|stations|centres|centers|rooms|points|beds|places|parks|zones|lines|projects|companies|firms|enterprises)\b)?)"
-)
-
-
-def _noun(text: str, at: int) -> str:
-    if text.startswith("-strong", at):
-        return "strong"
-    match = _NOUN.match(text, at)
-    return " ".join((match[1] + match[2]).split()) if match else ""
-
-
 def _rounds(text: str, table: Units) -> Iterator[Figure]:
     """Yield numbers written as words of another kind: "half a million", "a dozen", "two-thirds of"."""
     if not ROUND_CUE.search(text):
@@ -400,4 +384,4 @@ def _rounds(text: str, table: Units) -> Iterator[Figure]:
         elif FRACTION.match(match[0]):
             yield replace(figure, unit="unit:FRACTION", dimension="ind-share", scaled=False)
         else:
-            yield replace(figure, noun=_noun(text, match.end()))
+            yield replace(figure, noun=noun_behind(text, match.end()))
