@@ -87,12 +87,10 @@ def _imply_areas(
         if home is not None and province is not None and set(home.candidates) & _above(province, lexicon):
             home = province
         if not area.candidates and not area.label.isupper() and home is not None:
-            if areas.told + areas.meant < _NEEDS and not _heads(document, areas.free[home.key]):
+            far = areas.told + areas.meant < _NEEDS and not _heads(document, areas.free[home.key])
+            if far or _beside_another(document, area, home, areas, lexicon):
                 continue
-            if _beside_another(document, area, home, areas, lexicon):
-                continue
-            evidence = _both(sentences, area, home)
-            implied.append((area.key, home.key, evidence, UNKNOWN))
+            implied.append((area.key, home.key, _both(sentences, area, home), UNKNOWN))
         higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
         if higher is areas.home and granted:
             continue
