@@ -7,6 +7,7 @@ from kg.claims.chinese.areas import find_reach
 from kg.claims.chinese.bare_zones import find_bare
 from kg.claims.chinese.clauses import clauses
 from kg.claims.chinese.coding import groups_of, instrument_of
+from kg.claims.chinese.grants import find_grants
 from kg.claims.chinese.industries import find_industries
 from kg.claims.chinese.issue_drawing import issue_page
 from kg.claims.chinese.issuing import bodies_in
@@ -98,7 +99,10 @@ def _steps(page: Page, sentence: Sentence, text: str, passage: _Passage) -> list
     describes = (describes and not document_type_of(section.strip())) or is_of_past(text, page.own_label)
     if describes or (block.kind is BlockKind.HEADING and not laid):
         return []
-    steps = find_steps(text, planned=laid or passage.told)
+    planned = laid or passage.told
+    granted = [Step(a, b) for a, b in find_grants(text)] if planned else []
+    others = find_steps(text, planned=planned)
+    steps = [*granted, *(s for s in others if not any(g.start < s.end and s.start < g.end for g in granted))]
     return [s for s in steps if not _sends_out(page, text[s.start : s.end])]
 
 

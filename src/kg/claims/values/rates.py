@@ -85,6 +85,10 @@ _HOLDS = re.compile(
 _OF_PEOPLE = re.compile(
     r"\s*of\s+(?:the\s+|its\s+|all\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:population|people|inhabitants|residents)\b(?!\s+(?:growth|increase|(?:in\s+|now\s+|already\s+)?(?:liv|below|under|work|who|with|aged|employ|access|urban|settled|is\s|are\s|was\s|were\s|has\s|have\s|will\s)))"
 )
+# "12 percent of the total population", and nothing of what they do
+_OF_ALL_PEOPLE = re.compile(
+    r"\s*of\s+(?:the|its|their)\s+(?:(?:total|whole|entire|national|local|country['’]s|world['’]s|city['’]s|state['’]s|region['’]s)\s+)*population(?:\s+(?:in\s+(?:19|20)\d\d|of\s+(?:the\s+)?[A-Z\w]+|today|now))?\s*(?:[.,;)]|and\b|$|to\b)"
+)
 _OF_LAND = re.compile(
     r"\s*of\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:land(?:\s+area|\s+mass)?|area|territory|surface)\b(?!\s+(?:under|used|growth|is\s|are\s|was\s|will\s))"
 )
@@ -179,7 +183,7 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         or (_ends_range(previous, before) and not _OF.match(after))
     ):
         return Rate(GDP_SHARE)
-    if _HOLDS.search(before) and (part := _part_of_place(after)):
+    if (_HOLDS.search(before) or _OF_ALL_PEOPLE.match(after)) and (part := _part_of_place(after)):
         return Rate(part)
     owns = _OWNS.search(before) and _STAKE.match(after)
     return Rate("ind-share", False, False) if owns else _told_before(before, after, previous)
