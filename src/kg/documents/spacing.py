@@ -21,6 +21,13 @@ from kg.places import OffsetMap
 _LOOSE = re.compile(r"(?P<line>\n)[ \t\u3000]+|[ \t\u3000]{2,}|\t")
 
 
+_HAN = "\u3400-\u9fff"
+# "重点产 业": where a line of print broke; behind "第一条" and the names of who speaks a blank parts them.
+_INSIDE_WORD = re.compile(rf"(?<=[{_HAN}，、])(?<![条章节款项编篇电讯者委府厅局部])[ \u3000](?=[{_HAN}“《（])")
+_PROSE = re.compile(rf"[{_HAN}][^。]*[，。；]")
+_LONG = 24  # signs of a sentence of prose
+
+
 class _Cut(NamedTuple):
     """A stretch of the text, and what stands there instead."""
 
@@ -34,7 +41,8 @@ def close_up(composed: Composed, parts: Segments) -> tuple[Composed, Segments]:
 
     The hints of the text are left out: what they told is in its parts.
     """
-    cuts = tuple(_cuts(composed.text, parts)) if _LOOSE.search(composed.text) else ()
+    loose = _LOOSE.search(composed.text) or _INSIDE_WORD.search(composed.text)
+    cuts = tuple(_cuts(composed.text, parts)) if loose else ()
     if not cuts:
         return composed, parts
     writer, at = Writer(), 0
@@ -51,8 +59,14 @@ def _cuts(text: str, parts: Segments) -> Iterator[_Cut]:
     """Yield the loose blanks between the words of sentences, in order."""
     for sentence in parts.sentences:
         if parts.blocks[sentence.block].kind is not BlockKind.TABLE_ROW:
-            for found in _LOOSE.finditer(text, sentence.start, sentence.end):
-                yield _Cut(*found.span(), "\n" if found["line"] else " ")
+            yield from _loose(text, sentence.start, sentence.end)
+
+
+def _loose(text: str, start: int, end: int) -> Iterator[_Cut]:
+    found = [_Cut(*m.span(), "\n" if m["line"] else " ") for m in _LOOSE.finditer(text, start, end)]
+    if end - start >= _LONG and _PROSE.search(text, start, end):
+        found += [_Cut(*m.span(), "") for m in _INSIDE_WORD.finditer(text, start, end)]
+    yield from sorted(found)
 
 
 def _moved(parts: Segments, cuts: tuple[_Cut, ...]) -> Segments:

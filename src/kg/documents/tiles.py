@@ -16,7 +16,7 @@ _FIGURE: Final = re.compile(
 )
 # "Total area of the park (in ha)"
 _UNIT_TOLD: Final = re.compile(
-    r"\((?:in\s+)?(?:(?:USD|EUR|RMB|INR|Rs\.?|[$€£¥₹])?\s?(?:million|billion|crores?|lakhs?|thousand)|[Hh][Aa]|hectares?|acres?|sq\.?\s?(?:km|m|ft)|km2?|MW|GW|tonnes|[Nn]os?\.?|persons)\)$"
+    r"\((?:in\s+)?(?:(?:USD|EUR|RMB|INR|Rs\.?|[$€£¥₹])?\s?(?:million|billion|crores?|lakhs?|thousands?)(?:\s(?:USD|EUR|RMB|INR|dollars|euros|yuan))?|[Hh][Aa]|hectares?|acres?|sq\.?\s?(?:km|m|ft)|km2?|MW|GW|tonnes|[Nn]os?\.?|persons)\)$"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LABEL: Final = re.compile(r"[^\W\d_][^\d:;.!?]{2,60}$")

@@ -14,7 +14,11 @@ _APPROVED = re.compile(
     r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?(?:国家|中央)(?:正式)?(?:批准|批复|印发|发布|出台)(?:实施|印发)?了?《(?P<of>[^《》]+)》"
 )
 _ON = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
-_ON_FIRST = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?")
+# "2014年9月底前" is a deadline.
+_ON_FIRST = re.compile(
+    r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|初|上旬|中旬|下旬|底|末|份)?(?![前起至内以之底初中上下末份])"
+)
+_AND_BODY = re.compile(rf"(?<=[部局委厅院府会署办])及(?=[{HAN}]{{1,12}}[部局委厅院府会署办])")
 _SIGNED = re.compile(rf"\s*{_DAY}\s*$")
 
 
@@ -87,7 +91,7 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     said = _joined().sub(lambda m: m[0].replace("和", "＋"), text[start:end])
     # "甲局会同乙厅、丙厅等三部门"
-    said = _WITH_OTHERS.sub(lambda m: "、" * len(m[0]), said)
+    said = _AND_BODY.sub("、", _WITH_OTHERS.sub(lambda m: "、" * len(m[0]), said))
     # "省委省政府" are two.
     for part in re.finditer(
         r"(?:[省市区县州]委)(?=[省市区县州]政府)|[^、\s和与]+(?:和[^、\s]*?委员会)?", said
@@ -120,6 +124,9 @@ def find_issues(text: str) -> Iterator[Issue]:
         bodies = bodies or bodies_in(text, *who)
         if bodies:
             day = glued or _ON.search(text, 0, match.start("who"))
+            # The day on which a paper of others is forwarded is not that of its issue.
+            forwarded = match["made"].strip() and "转发" in text[match.end("who") : match.start("made")]
+            day = None if forwarded else day
             yield Issue(bodies, _iso(day) if day else "", day.span() if day else (0, 0), match["of"])
     for match in _APPROVED.finditer(text):
         yield Issue(

@@ -172,11 +172,13 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         # "云水市青石新区" is an area itself.
         if b not in ends and not any(text[a:b] in z or z in text[a:b] for z in page.zones):
             page.zones[text[a:b]] = _add_zone(page, sentence, a, b)
-    for one in find_listed_zones(text):
+    rows = tuple(find_listed_zones(text))
+    # "交通、能源等经济区" are of sectors.
+    sectors = {one.at for one in rows if page.known.ids("Industry", text[one.start : one.end])}
+    for one in (one for one in rows if one.at not in sectors):
         name = text[one.start : one.end]
-        # "青石市等都市圈" bear the names of cities; "交通、能源等经济区" are of sectors.
-        city = one.kind.startswith("都市") and page.known.at(name, 0) == name
-        if city or page.known.ids("Industry", name):
+        # "青石市等都市圈" bear the names of cities.
+        if one.kind.startswith("都市") and page.known.at(name, 0) == name:
             continue
         key = page.zones.setdefault(name, page.add("Zone", span(sentence, one.start, one.end)))
         page.registry.things[key].typed = place_type_of("Zone", one.kind)

@@ -10,11 +10,12 @@ from kg.claims.chinese.lists import HAN, any_of, listed
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A zone of such a list: where its name stands, and the word for its kind."""
+    """A zone of such a list: where its name stands, the word for its kind, and where that stands."""
 
     start: int
     end: int
     kind: str
+    at: int
 
 
 @cache
@@ -23,7 +24,7 @@ def _list() -> re.Pattern[str]:
     member = rf"[{HAN}—–－-]{{2,8}}"
     count = r"[二三四五六七八九十\d]{1,2}[个大]"
     return re.compile(
-        rf"(?P<first>[{HAN}—–－-]{{2,14}})(?P<more>(?:、{member}){{1,24}}(?:[和与及]{member})?)(?:等(?:{count})?|{count})(?P<kind>{any_of(listed('zones', 'row'))})"
+        rf"(?P<first>[{HAN}—–－-]{{2,14}})(?P<more>(?:、{member}){{1,24}}(?:[和与及]{member})?)(?:等(?:{count})?|{count})(?:世界级|国家级|重点|主要)?(?P<kind>{any_of(listed('zones', 'row'))})(?=建设|发展|协同|一体化|[，。；、：）]|和|与|及|的|$)"
     )
 
 
@@ -38,8 +39,9 @@ def _common() -> re.Pattern[str]:
     # "科技创新、产业发展等都市圈建设": what is done there
     # "呼和浩特" is one name.
     never = {*listed("zones", "never")} - {"和"}
-    never |= {*listed("industries", "no_trade"), "产业", "经济", "功能", "城市"}
-    return re.compile(any_of(sorted(never)))
+    never |= {*listed("industries", "no_trade"), "产业", "经济", "功能", "城市", "主席", "部长", "总理", "书记", "市长"}
+    # "中部" is a quarter of a country, "山西中部" a zone.
+    return re.compile(rf"{any_of(sorted(never))}|(?<![{HAN}])(?:[东西南中北]部|东北|西北|西南|东南|沿海|沿边)(?![{HAN}])")
 
 
 _NAME = re.compile(rf"(?<=[、和与及])[{HAN}—–－-]{{2,}}?(?=、|[和与及][{HAN}]{{2,}}$|$)")
@@ -67,4 +69,4 @@ def find_listed_zones(text: str) -> Iterator[Listed]:
             continue
         for a, b in names:
             if not text.endswith(listed("zones", "row"), a, b):  # such a one is found by its own last word
-                yield Listed(a, b, match["kind"])
+                yield Listed(a, b, match["kind"], match.start("kind"))

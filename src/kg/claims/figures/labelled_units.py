@@ -20,10 +20,11 @@ def in_labelled_unit(figure: Figure, text: str) -> Figure:
     ['unit:NUM']
     """
     bare = not (figure.money or figure.dimension or figure.noun or figure.written)
-    label = _BEFORE.match(text[: figure.start]) if bare and "(" in text else None
+    alone = not text[figure.end :].strip(" .;,")
+    label = _BEFORE.match(text[: figure.start]) if bare and alone and "(" in text else None
     if label is None:
         return figure
     found = tuple(find_figures(in_unit(text[figure.start : figure.end], label["unit"].strip())))
-    if len(found) != 1 or not (found[0].money or found[0].dimension):
+    if len(found) != 1 or not (found[0].money or found[0].dimension or found[0].scaled):
         return figure
     return replace(found[0], start=figure.start, end=figure.end, qualifier=figure.qualifier)

@@ -152,8 +152,8 @@ def _of_effect() -> re.Pattern[str]:
 
 @cache
 def _outcomes() -> frozenset[str]:
-    """Return the forms in -ing of what comes about, such as "easing"."""
-    return frozenset(map(gerund, words().list("verbs", "effect")))
+    """Return the forms in -ing of what only comes about, such as "easing"."""
+    return frozenset(map(gerund, words().list("loose", "outcomes")))
 
 
 # "by mining firms": a trade that qualifies who does it

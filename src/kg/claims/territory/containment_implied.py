@@ -120,6 +120,9 @@ def _imply_areas(
     _say_implied(implied, collector)
 
 
+_LOCATED = re.compile(r"\b(?:[Ii]n|of|across|within|throughout)\s(?:the\s)?$")
+
+
 def _beside_another(document: Document, area: Thing, home: Thing, areas: Areas, lexicon: Lexicon) -> bool:
     """Return whether the first paragraph that names an area names another country than the home, and not the home."""
     first = area.mentions[0].start
@@ -127,7 +130,10 @@ def _beside_another(document: Document, area: Thing, home: Thing, areas: Areas, 
     if block is None:
         return False
     there = [t for t in areas.things.values() if any(block.start <= m.start < block.end for m in t.mentions)]
-    return home not in there and any(_is_country(t, lexicon) for t in there)
+    others = [t for t in there if _is_country(t, lexicon)]
+    # A country that pays, or from which a firm comes, is no place where anything lies.
+    inside = (m for t in others for m in t.mentions if block.start <= m.start < block.end)
+    return home not in there and any(_LOCATED.search(document.text, max(0, m.start - 12), m.start) for m in inside)
 
 
 def _say_implied(implied: Sequence[tuple[str, str, tuple[Span, ...], str]], collector: Collector) -> None:

@@ -2,14 +2,20 @@
 
 from kg import lazy_re as re
 
+_HEDGE = r"(?:(?:about|around|some|over|nearly|almost|roughly|just|under|more\s+than|fewer\s+than)\s+)*"
+# What may stand between a population and its number: how it moves, and since when.
+_MOVES = (
+    r"(?:(?:has|had|have|will|would|is|was|are|were|been|be|expected|projected|estimated|forecast|set|likely|to|by|from|and|now|already|currently|then|today"
+    r"|grow|grew|grown|growing|rise|rose|risen|rising|swell|swelled|swollen|fall|fell|fallen|shrink|shrank|shrunk|increased?|doubled?|tripled?|quadrupled|quintupled"
+    r"|over|the|past|last|next|in|since|decades?|years?|reach|reached|reaches|reaching|hit|hits|topped|exceeds?|exceeded|at|stands|stood|\d{1,4}|\d[\d.,]*m),?\s+){1,14}"
+)
 _OF_PEOPLE = re.compile(
-    r"(?:\b(?:city|town|country|nation|region|state|province|metropolis|island)\s+of"
-    r"|\b(?:population|inhabitants|residents)\b[^.;:]{0,90}\b(?:of|is|was|reach(?:es|ed|ing)?|to|at|hit|totall?ed|exceed(?:s|ed)?|by|than|or))"
-    r"\s+(?:(?:about|around|some|over|nearly|almost|roughly|just|under|more\s+than|fewer\s+than)\s+)*$",
+    rf"(?:\b(?:city|town|country|nation|region|state|province|metropolis|island)\s+of\s+"
+    rf"|\bpopulations?\s+of\s+|\bpopulations?\s+(?:of\s+(?!fish|cattle|deer|birds|seals|whales)(?:the\s+|its\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,4}}?\s+)?{_MOVES}){_HEDGE}$",
     re.I,
 )
 _GLUED = re.compile(r"\d$")
-_OF_LENGTH = re.compile(r"\s+(?:wide|long|tall|high|deep|thick|above|below|from|away|walk|underground|of\s)")
+_OF_LENGTH = re.compile(r"\s+(?:wide|long|tall|high|deep|thick|above|below|from|away|walk|underground|elevation|altitude|depth|height|width|radius|of\s)")
 _NEAR = 130  # letters
 
 
