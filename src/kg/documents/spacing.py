@@ -23,7 +23,9 @@ _LOOSE = re.compile(r"(?P<line>\n)[ \t\u3000]+|[ \t\u3000]{2,}|\t")
 
 _HAN = "\u3400-\u9fff"
 # "重点产 业": where a line of print broke; behind "第一条" and the names of who speaks a blank parts them.
-_INSIDE_WORD = re.compile(rf"(?<=[{_HAN}，、])(?<![条章节款项编篇电讯者委府厅局部])[ \u3000](?=[{_HAN}“《（])")
+_INSIDE_WORD = re.compile(
+    rf"(?<=[{_HAN}，、])(?<![条章节款项编篇电讯者委府厅局部])[ \u3000](?=[{_HAN}“《（])"
+)
 _PROSE = re.compile(rf"[{_HAN}][^。]*[，。；]")
 _LONG = 24  # signs of a sentence of prose
 

@@ -50,7 +50,7 @@ _NAME_ALONE = re.compile(
 _NO_WORK = re.compile(
     r"\b(?:Program(?:me)?|Initiative|Project|Plan|Strategy|Scheme|Policy|Act|Law|Bill|Fund|Study|Studies|Training|Agenda|Vision|Framework|Ministry|Department|Council|Commission|Committee"
     r"|Authority|Agency|Bureau|Board|Company|Corporation|Group|Ltd|Limited|Inc|PLC|Bank|Minister|Director|President|Mr|Mrs|Ms|Dr|Services?|Support|Development|Management|Research|Education|Health|Energy"
-    r"|Reform|Review|Network|Week|Day|Year|Award|Forum|Conference|Summit|Campaign)s?\b"
+    r"|Reform|Review|Empowerment|Skills|Growth|Inclusion|Resilience|Safety|Electrification|Business|Governance|Society|Communities|Sector|Justice|Equality|Literacy|Awareness|Employment|Welfare|Tourism|Agriculture|Trade|Innovation|Union|Steel|Cement|Phase|Network|Week|Day|Year|Award|Forum|Conference|Summit|Campaign)s?\b"
 )
 
 

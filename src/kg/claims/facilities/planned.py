@@ -142,14 +142,20 @@ _ONLY_NAMED = re.compile(
 
 # "The following works will be funded:"
 _LIST_OF_WORKS = re.compile(
-    r"\b(?:projects|works|roads|bridges|schemes|upgrades|stations|facilities)\b[^.;:]{0,120}(?::|\b(?:including|include|are|is)\s*:?)\s*$",
+    r"\b(?:projects|works|roads|bridges|upgrades|stations|facilities)\b[^.;:]{0,120}(?::|\b(?:including|include|are|is)\s*:?)\s*$",
+    re.I,
+)
+# "Funders of the projects are:", "film projects": no list of works
+_NOT_OF_WORKS = re.compile(
+    r"\b(?:of|in|for|by|with|to|from|on|about|against)\s+(?:the\s+|these\s+|those\s+|such\s+|all\s+)?(?:[a-z-]+\s+){0,2}$|\b(?:film|art|arts|music|research|student|software|school|pilot|digital|social|community)\s+$",
     re.I,
 )
 
 
 def _of_works(told: Told) -> bool:
     """Return whether a sentence is an item of a list that is said to be one of works."""
-    return told.is_item and not told.reading.is_label and _LIST_OF_WORKS.search(told.lead) is not None
+    lead = _LIST_OF_WORKS.search(told.lead) if told.is_item and not told.reading.is_label else None
+    return lead is not None and not _NOT_OF_WORKS.search(told.lead, 0, lead.start())
 
 
 def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:

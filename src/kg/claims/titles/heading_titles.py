@@ -7,6 +7,7 @@ from kg.claims.names.aliases import is_acronym
 from kg.claims.names.bodies import find_bodies
 from kg.claims.names.governments import find_governments
 from kg.claims.patterns.capitals import cased
+from kg.claims.patterns.words import alternation
 from kg.claims.titles.capitalised import document_type, find_titles, title_heads
 from kg.claims.titles.cuts import PUTS_OUT
 from kg.model import Document, Mention, Sentence
@@ -55,7 +56,11 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             or (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below))
             or (title.start == begin.end() and _speaks_of(below, title.name))
             # "our new plan", "the road plan" below the title of a text
-            or (title.start == begin.end() and sentence.block == 0 and _goes_on(document, sentence, head))
+            or (
+                title.start == begin.end()
+                and sentence.block == 0
+                and _goes_on(document, sentence, title.name, head)
+            )
             or (
                 (title.start == begin.end() or _in_words(bare, title))
                 and re.search(
@@ -76,10 +81,32 @@ def _speaks_of(below: str, name: str) -> bool:
     return any(is_acronym(short[0], name) for short in _SHORT.finditer(below))
 
 
-def _goes_on(document: Document, sentence: Sentence, head: str) -> bool:
-    """Return whether a text goes on to speak of the plan of its title, with a word of its own before it."""
+# What may stand before "plan" in a text that speaks of the plan of its title, besides words of that title.
+_SAME = [
+    "new",
+    "shared",
+    "joint",
+    "proposed",
+    "draft",
+    "final",
+    "ambitious",
+    "whole",
+    "entire",
+    "overall",
+    "same",
+    "bold",
+    "latest",
+]
+
+
+def _goes_on(document: Document, sentence: Sentence, title: str, head: str) -> bool:
+    """Return whether a text goes on to speak of the plan of its title: "our new plan", "the infrastructure plan"."""
     below = document.text[sentence.end : sentence.end + 2 * _BELOW]
-    return re.search(rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+[a-z-]+\s+(?i:{head})\b(?!\s+[A-Z])", below) is not None
+    own = alternation([*_SAME, *(w.lower() for w in title.split() if w.isalpha())])
+    return (
+        re.search(rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:{own}\s+){{1,3}}(?i:{head})\b(?!\s+[A-Z])", below)
+        is not None
+    )
 
 
 # Within how many blocks the title of a text alone stands, and what tells that it names a plan of its own: its years, or

@@ -16,6 +16,7 @@ from kg import lazy_re as re
 from kg.claims.patterns.months import MONTH
 from kg.claims.patterns.words import alternation
 from kg.claims.values.counted_nouns import noun_behind
+from kg.claims.values.letter_money import is_sum
 from kg.claims.values.multiples import MULTIPLE, find_multiples
 from kg.claims.values.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
 from kg.claims.values.people_in_m import counts_people
@@ -253,7 +254,6 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
     )
 
 
-_GROUPED = re.compile(r"[,\s]")
 _MILLIONS = frozenset({"MEUR", "M€"})
 # "on a 60:40 basis", "at 12:30"; but "in 2019:300 jobs"
 _RATIO = re.compile(r"(?<!\d)\d{1,2}:$")
@@ -289,7 +289,7 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
         if currency in _MILLIONS:
             found = replace(found, value=value * 10**6, scaled=True)
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
-        iri = iri or (table.letter.get(currency, "") if scale or _GROUPED.search(digits) else "")
+        iri = iri or (table.letter.get(currency, "") if scale or is_sum(text, match, digits) else "")
         return replace(found, unit=iri, money=True) if iri else None
     if people := match["u3"] == "m" and counts_people(text, *match.span()):
         found = replace(found, value=value * 10**6, scaled=True)

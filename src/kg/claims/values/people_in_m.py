@@ -15,7 +15,9 @@ _OF_PEOPLE = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"\d$")
-_OF_LENGTH = re.compile(r"\s+(?:wide|long|tall|high|deep|thick|above|below|from|away|walk|underground|elevation|altitude|depth|height|width|radius|of\s)")
+_OF_LENGTH = re.compile(
+    r"\s+(?:wide|long|tall|high|deep|thick|above|below|from|away|walk|underground|elevation|altitude|depth|height|width|radius|of\s)"
+)
 _NEAR = 130  # letters
 
 

@@ -50,7 +50,7 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
 
 # "Industrial Park Alvor", told once more below: the kind of zone stands before its name.
 _LAST_NAME = re.compile(
-    r"\s+(?P<name>(?!(?:Polic|Regulation|Rule|Act|Law|Plan|Strateg|Author|Compan|Limited|Ltd|Corporation|Project|Program|Management|Administration|Development|Committee|Opens?|News)\w*\b)[A-Z][\w’'-]+)\W*"
+    r"\s+(?P<name>(?!(?:Polic|Regulation|Rule|Act|Law|Plan|Strateg|Author|Compan|Limited|Ltd|Corporation|Project|Program|Management|Administration|Development|Committee|Open|News|Firm|Meeting|Building|Housing|Training|Planning|Marketing)\w*\b)(?!\w{3,}(?<![aeiou])s\b)[A-Z][\w’'-]+)\W*"
 )
 _LED = re.compile(r"\b(?:for|of|in|on|to|at|from|about)\s+the\s+\Z")
 _CLOSED = re.compile(
