@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from kg import lazy_re as re
+from kg.documents.justified import GLUE, INSIDE, SENTENCE, justified_lines
 
 _ZH: Final = "[一二三四五六七八九十百零〇两0-9]{1,7}"
 _CLOSED: Final = re.compile(r"[.!?。！？；;:：…](?:\s(?=[”’\"]))?[\"'”’)\]»）」』*]*$")
@@ -80,10 +81,6 @@ _HEADED: Final = frozenset({Style.NUMBER, Style.ROMAN, Style.CAPITAL, Style.ARTI
 _NEXT_ITEM: Final = re.compile(r";\s+(?:and|or)$")
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _WORDS: Final = re.compile(r"\w")
-# A line that ends with one of these goes on below, however short it is.
-_GLUE_WORDS: Final = """a an and are as at be by for from in into is its of on or than that the their to was
-    were which will with"""
-_GLUE: Final = frozenset(_GLUE_WORDS.split())
 # What ends no heading and no item of a list.
 _CUT_WORDS: Final = "a an and by from into its of or than that the their to which with"
 _CUT_AFTER: Final = frozenset(_CUT_WORDS.split())
@@ -106,14 +103,8 @@ _FEWEST_LOST: Final = 2
 # Bullets inside a line, as text taken out of a page of print has them.
 _INSIDE_SIGN: Final = re.compile(rf"(?<=\s)(?P<sign>[{_GLYPHS}])(?P=sign)?[ \t]+(?=[\w“‘\"(])")
 _FEWEST_WORDS: Final = 3
-_SENTENCE: Final = 60  # letters of a line in which two blanks may stand for one
 _TWO: Final = 2
 _STOPPED: Final = re.compile(r"[a-z][.!?][\"”’')]*$")
-_INSIDE: Final = re.compile(
-    rf"(?<=[a-z,;’)])[ \t\u00a0]{{2}}(?=[a-z(])|\b(?:{'|'.join(sorted(_GLUE))})[ \t\u00a0]{{2}}(?=\S)"
-)
-_WIDE_GAP: Final = re.compile(r"[ \u3000]{4}")
-_FEWEST_WIDENED: Final = 6  # lines
 _SPREAD: Final = 4  # words that stand apart
 
 
@@ -142,7 +133,7 @@ class Line(NamedTuple):
 def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
     """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
-    tight, lost, justified = _has_tight(text), _lost_signs(text), _is_justified(text)
+    tight, lost, justified = _has_tight(text), _lost_signs(text), justified_lines(text)
     for opens, ends in _parted(text, start, len(text) if stop is None else stop):
         raw = text[opens:ends]
         body = raw.strip()
@@ -163,7 +154,7 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
             style, words = Style.DASH, begin + 1
         if style is Style.NONE and body[0] in lost and (sign := _LOST_SIGN.match(text, begin)):
             style, words = Style.DASH, sign.end()
-        yield Line(begin, end, words, indent, style, gap, _columns(body, justified=justified), page)
+        yield Line(begin, end, words, indent, style, gap, _columns(body, justified=opens in justified), page)
 
 
 @lru_cache(maxsize=8)
@@ -224,18 +215,8 @@ def _is_spread(body: str) -> bool:
     cells = _GAP.split(body)
     apart = sum(" " not in cell for cell in cells)
     small = sum(cell.isalpha() and cell.islower() for cell in cells)
-    told = small >= _SPREAD - 1 or any(cell.lower() in _GLUE for cell in cells)
+    told = small >= _SPREAD - 1 or any(cell.lower() in GLUE for cell in cells)
     return apart >= _SPREAD and apart > len(cells) / 2 and told
-
-
-@lru_cache(maxsize=8)
-def _is_justified(text: str) -> bool:
-    """Return whether the long lines of a text were made equally long by blanks between their words."""
-    if text.count("  ") < _FEWEST_WIDENED:
-        return False
-    long = [line for line in text.splitlines() if len(line) >= _SENTENCE]
-    widened = sum("  " in line and _INSIDE.search(line) is not None for line in long)
-    return widened >= _FEWEST_WIDENED and 2 * widened > len(long)
 
 
 def _columns(body: str, *, justified: bool = False) -> int:
@@ -248,7 +229,7 @@ def _columns(body: str, *, justified: bool = False) -> int:
         return max(2, len(_GAP.findall(body)) + 1)
     if _is_spread(body):
         return 1
-    if justified and len(body) >= _SENTENCE and not _WIDE_GAP.search(body):
+    if justified:
         return 1
     return _gaps(body) + 1 if "  " in body or "\u3000" in body else 1
 
@@ -256,9 +237,9 @@ def _columns(body: str, *, justified: bool = False) -> int:
 def _gaps(body: str) -> int:
     """Return how many gaps between cells a line has; in a sentence two blanks may stand for one."""
     gaps = _GAP.findall(body)
-    if len(body) < _SENTENCE or any(len(gap) > _TWO for gap in gaps):
+    if len(body) < SENTENCE or any(len(gap) > _TWO for gap in gaps):
         return len(gaps)
-    inside = sum(1 for _ in _INSIDE.finditer(body))
+    inside = sum(1 for _ in INSIDE.finditer(body))
     return 0 if _STOPPED.search(body) else max(len(gaps) - inside, 0)
 
 
@@ -316,7 +297,7 @@ def breaks_off(text: str, above: Line, below: Line) -> bool:
     if below.style is not Style.NONE or len(words) < _SHORTEST_CUT or not more or closed(text, above.end):
         return False
     last, head = words.rsplit(maxsplit=1)[-1], more.split(maxsplit=1)[0]
-    if last in _CUT_AFTER or (last in _GLUE and head[0].islower()):
+    if last in _CUT_AFTER or (last in GLUE and head[0].islower()):
         return True
     if "(" in words and words.rfind("(") > words.rfind(")"):
         return 0 <= more.find(")") < (more.find("(") if "(" in more else len(more))
@@ -347,7 +328,7 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
         return False
     # In capitals below an item: a heading.
     shouted = _shouts(text, below) and not _shouts(text, above)
-    if shouted and word.lower() not in _GLUE and word[-1].isalnum():
+    if shouted and word.lower() not in GLUE and word[-1].isalnum():
         return False
     return _reaches(text, first, above, below, width)
 
@@ -357,7 +338,7 @@ def _reaches(text: str, first: Line, above: Line, below: Line, width: int) -> bo
     length = above.end - above.start
     word = text[max(above.start, above.end - 24) : above.end].rsplit(maxsplit=1)[-1]
     head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
-    if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
+    if above.lone or word.lower() in GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
         return True
     if closed(text, above.end) and not _INITIALS.search(word):
         return word[-1] == "，" and length >= 0.4 * width

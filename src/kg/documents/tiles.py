@@ -35,7 +35,10 @@ def join_tiles(text: str, drafts: list[Draft]) -> list[Draft]:
     at = 0
     while at < len(drafts):
         end = _end_of_row(text, drafts, at)
-        if end - at < 2 * _LEAST and not _is_known_field(text, drafts, at, end):
+        # A number alone may be that of a page.
+        paged = any(draft.kind is BlockKind.BOILERPLATE for draft in drafts[at:end])
+        known = any(_is_known_field(text, drafts, n, end) for n in range(at, end, 2)) if paged else True
+        if not known or (end - at < 2 * _LEAST and not _is_known_field(text, drafts, at, end)):
             joined.append(drafts[at])
             at += 1
             continue
@@ -63,13 +66,28 @@ def _is_known_field(text: str, drafts: list[Draft], at: int, end: int) -> bool:
     """Return whether a pair that stands alone is a label with its figure: "Total area", then "99 ha"."""
     if end - at < _LEAST:
         return False
-    label, figure = (text[d.start : d.end] for d in drafts[at : at + 2])
+    first, second = (text[d.start : d.end] for d in drafts[at : at + 2])
+    figure_first = _is_figure(text, drafts[at])
+    label, figure = (second, first) if figure_first else (first, second)
+    # A figure right above a label is that label's, whatever stands below.
+    above = text[drafts[at - 1].start : drafts[at - 1].end] if at else ""
+    if not figure_first and at + _LEAST == end and _FIGURE.match(above):
+        return False
     return _UNIT_TOLD.search(label) is not None or is_field(f"{label}: {figure}")
+
+
+_SHORT_NUMBER: Final = re.compile(r"\d{2,3}$")
 
 
 def _is_figure(text: str, draft: Draft) -> bool:
     words = text[draft.start : draft.end]
-    return _is_line(draft) and len(words) <= 24 and bool(_FIGURE.match(words)) and not _YEAR.match(words)
+    paged = draft.kind is BlockKind.BOILERPLATE and _SHORT_NUMBER.match(words) is not None
+    return (
+        (paged or _is_line(draft))
+        and len(words) <= 24
+        and bool(_FIGURE.match(words))
+        and not _YEAR.match(words)
+    )
 
 
 def _is_label(text: str, draft: Draft) -> bool:
