@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from kg.exceptions import QuestionError
@@ -34,7 +34,9 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
         looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
         known = wordings.is_known(word.stem) or word.form in small
         if looks and n not in used and not known:
-            raise _unknown(word.raw, said, names)
+            # "Inner Mongolia": the rest of the name, too
+            rest = takewhile(lambda w: w.raw[:1].isupper(), said.words[n + 1 :])
+            raise _unknown(" ".join(w.raw for w in (word, *rest)), said, names)
     named = {n for one in said.mentions if one.exact for n in range(one.start, one.end)}
     for n, (word, year) in enumerate(pairwise(said.words)):
         # "Vision 2030": a year behind a capitalised word ends a name.
