@@ -52,6 +52,10 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
     Every character that is not white space falls into exactly one of them. A stretch without any
     stop is cut at white space so that none is longer than ``LONGEST`` code points.
+
+    >>> t = "The Firms (Relief, etc.) Order 2031 applies. It helps firms (yards, etc.). They wait."
+    >>> [t[a:b] for a, b in split_sentences(t, 0, len(t))]
+    ['The Firms (Relief, etc.) Order 2031 applies.', 'It helps firms (yards, etc.).', 'They wait.']
     """
     at = _skip(text, start, end)
     for found in _STOP.finditer(text, start, end):
@@ -124,12 +128,19 @@ def _ends_glued(text: str, stop: re.Match[str]) -> bool:
     return _IDEOGRAPH.match(before) is not None and _IDEOGRAPH.match(after) is not None
 
 
+_ACTS: Final = frozenset(
+    {"Act", "Order", "Regulations", "Rules", "Law", "Bill", "Ordinance", "Amendment", "Scheme", "Directions"}
+)
+
+
 def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
     """Return whether the stop at ``at`` belongs to a shortened word rather than to the sentence."""
     before = text[max(start, at - 24) : at].split()
     if not before or text[at - 1].isspace():
         return False
     short = before[-1].lstrip(_OPENING)
+    if short == "etc" and text.startswith(")", at + 1):
+        return word in _ACTS  # "Firms (Relief, etc.) Order 2031" is one name
     if short.isdigit():
         # "1." opens an item; "in 2023." closes a sentence.
         return len(short) <= 2 and (len(before) < 2 or before[-2][-1] in ":;,.")
