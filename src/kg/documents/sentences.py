@@ -104,7 +104,9 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return False
     if text[at] != "." or text.startswith("..", at):
         return True
-    return not _abbreviates(text, start, at, word)
+    # "Firms (Relief, etc.) Order 2031" is one name.
+    goes_on = word in _ACTS and text.endswith("etc", start, at) and text.startswith(")", at + 1)
+    return not (goes_on or _abbreviates(text, start, at, word))
 
 
 def _is_cell(text: str, start: int, at: int, after: int) -> bool:
@@ -139,8 +141,6 @@ def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
     if not before or text[at - 1].isspace():
         return False
     short = before[-1].lstrip(_OPENING)
-    if short == "etc" and text.startswith(")", at + 1):
-        return word in _ACTS  # "Firms (Relief, etc.) Order 2031" is one name
     if short.isdigit():
         # "1." opens an item; "in 2023." closes a sentence.
         return len(short) <= 2 and (len(before) < 2 or before[-2][-1] in ":;,.")
