@@ -119,7 +119,8 @@ def _supposed(more: Answer, waiting: Sequence[Waiting]) -> str:
 
 def _left_out(one: Waiting) -> str:
     """Return what is in no row, and which command tells more of it."""
-    look = "kg conflicts shows both sides" if one.disputed else "--unsettled shows what rests on them"
+    them = "it" if one.proposed == 1 else "them"
+    look = "kg conflicts shows both sides" if one.disputed else "--unsettled shows what rests on " + them
     return f"{one} ({look})"
 
 
