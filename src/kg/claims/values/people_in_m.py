@@ -11,6 +11,8 @@ _MOVES = (
 )
 _OF_PEOPLE = re.compile(
     rf"(?:\b(?:city|town|country|nation|region|state|province|metropolis|island)\s+of\s+"
+    # "the population of the towns that it hopes to build is 110m"
+    rf"|\bpopulations?\s+of\s+(?!fish|cattle|deer|birds|seals|whales)(?:(?!\b(?:height|level|distance|altitude|depth|length|width|liv))[^.;:,]){{2,70}}\s(?:is|was|reached|exceeds|exceeded)\s+"
     rf"|\bpopulations?\s+of\s+|\bpopulations?\s+(?:of\s+(?!fish|cattle|deer|birds|seals|whales)(?:the\s+|its\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,4}}?\s+)?{_MOVES}){_HEDGE}$",
     re.I,
 )
