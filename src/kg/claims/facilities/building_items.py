@@ -1,6 +1,7 @@
 """The facilities of an item in a list: "- New ferry terminal at Dhobi"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.nominal import opens_nominal
@@ -9,6 +10,7 @@ from kg.claims.facilities.building import Built
 from kg.claims.facilities.building_lead import led_by
 from kg.claims.facilities.building_words import building_patterns
 from kg.claims.facilities.phrases import find_facilities
+from kg.claims.patterns.words import alternation, words
 
 
 def find_listed(text: str) -> Iterator[Built]:
@@ -38,7 +40,7 @@ def find_named(text: str) -> Iterator[Built]:
     if (
         match
         and not opens_nominal(text, match.start("name"))
-        and not _NO_WORK.search(match["name"])
+        and not _no_work().search(match["name"])
         and not any(find_facilities(text))
     ):
         yield Built(match.start("name"), match.end("name"), False, match.end("name"), "facility-item")
@@ -47,11 +49,11 @@ def find_named(text: str) -> Iterator[Built]:
 _NAME_ALONE = re.compile(
     r"\W*(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|and|&|to)\s+)?[A-Z\d][\w’'-]*){1,4})(?:\s*\([^()]{2,40}\))?[.;,]?(?:\s+and)?\s*"
 )
-_NO_WORK = re.compile(
-    r"\b(?:Program(?:me)?|Initiative|Project|Plan|Strategy|Scheme|Policy|Act|Law|Bill|Fund|Study|Studies|Training|Agenda|Vision|Framework|Ministry|Department|Council|Commission|Committee"
-    r"|Authority|Agency|Bureau|Board|Company|Corporation|Group|Ltd|Limited|Inc|PLC|Bank|Minister|Director|President|Mr|Mrs|Ms|Dr|Services?|Support|Development|Management|Research|Education|Health|Energy"
-    r"|Reform|Review|Empowerment|Skills|Growth|Inclusion|Resilience|Safety|Electrification|Business|Governance|Society|Communities|Sector|Justice|Equality|Literacy|Awareness|Employment|Welfare|Tourism|Agriculture|Trade|Innovation|Union|Steel|Cement|Phase|Network|Week|Day|Year|Award|Forum|Conference|Summit|Campaign)s?\b"
-)
+
+
+@cache
+def _no_work() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words().list('facility', 'no_work'))}s?\b")
 
 
 def is_bare(text: str) -> bool:

@@ -7,7 +7,7 @@ from kg.claims.names.aliases import is_acronym
 from kg.claims.names.bodies import find_bodies
 from kg.claims.names.governments import find_governments
 from kg.claims.patterns.capitals import cased
-from kg.claims.patterns.words import alternation
+from kg.claims.patterns.words import alternation, words
 from kg.claims.titles.capitalised import document_type, find_titles, title_heads
 from kg.claims.titles.cuts import PUTS_OUT
 from kg.model import Document, Mention, Sentence
@@ -81,28 +81,12 @@ def _speaks_of(below: str, name: str) -> bool:
     return any(is_acronym(short[0], name) for short in _SHORT.finditer(below))
 
 
-# What may stand before "plan" in a text that speaks of the plan of its title, besides words of that title.
-_SAME = [
-    "new",
-    "shared",
-    "joint",
-    "proposed",
-    "draft",
-    "final",
-    "ambitious",
-    "whole",
-    "entire",
-    "overall",
-    "same",
-    "bold",
-    "latest",
-]
-
-
 def _goes_on(document: Document, sentence: Sentence, title: str, head: str) -> bool:
     """Return whether a text goes on to speak of the plan of its title: "our new plan", "the infrastructure plan"."""
     below = document.text[sentence.end : sentence.end + 2 * _BELOW]
-    own = alternation([*_SAME, *(w.lower() for w in title.split() if w.isalpha())])
+    own = alternation(
+        [*words().list("reference", "same_plan"), *(w.lower() for w in title.split() if w.isalpha())]
+    )
     return (
         re.search(rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:{own}\s+){{1,3}}(?i:{head})\b(?!\s+[A-Z])", below)
         is not None
