@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.claims.tables.grid import parted
 from kg.documents.load import load_document
 from kg.model import BlockKind, Document
 
@@ -40,6 +41,32 @@ def test_sentences_are_closed_up(tmp_path: Path, text: str, there: str) -> None:
     said = [document.text[s.start : s.end] for s in document.sentences]
     assert any(there in one for one in said), said
     assert not any("  " in one or "\n " in one or "\t" in one for one in said)
+
+
+def test_names_in_chinese_keep_their_blanks(tmp_path: Path) -> None:
+    """A blank inside a Chinese word goes, those between names in a row stay."""
+    text = "会议讨论了云水港重点产 业的发展，出席的有张三、李四 王五 赵六等同志，会议强调推进港口建设。\n"
+    document = _document(tmp_path, text)
+    assert "重点产业的发展" in document.text
+    assert "李四 王五 赵六" in document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # A label above its figure is parted from it; a line that goes on with a year or a count is not.
+        ("Total area\n99 ha\nJobs\n1,200\n", "Total area:99 ha"),
+        ("- Build three new piers by\n  2031\n- Open schools in Alvor\n", "Build three new piers by\n2031"),
+        (
+            "It will build the harbour with\n12 piers and a quay\n",
+            "It will build the harbour with\n12 piers and a quay",
+        ),
+    ],
+)
+def test_labels_above_figures(tmp_path: Path, text: str, said: str) -> None:
+    """Only what is a label is read as the label of the figure below it."""
+    document = _document(tmp_path, text)
+    assert said in [parted(document, sentence) for sentence in document.sentences]
 
 
 def test_rows_keep_their_cells(tmp_path: Path) -> None:

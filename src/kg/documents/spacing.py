@@ -8,7 +8,7 @@ theirs.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kg import lazy_re as re
@@ -28,6 +28,7 @@ _INSIDE_WORD = re.compile(
 )
 _PROSE = re.compile(rf"[{_HAN}][^。]*[，。；]")
 _LONG = 24  # signs of a sentence of prose
+_NAME = 4  # signs of a name at most
 
 
 class _Cut(NamedTuple):
@@ -67,7 +68,11 @@ def _cuts(text: str, parts: Segments) -> Iterator[_Cut]:
 def _loose(text: str, start: int, end: int) -> Iterator[_Cut]:
     found = [_Cut(*m.span(), "\n" if m["line"] else " ") for m in _LOOSE.finditer(text, start, end)]
     if end - start >= _LONG and _PROSE.search(text, start, end):
-        found += [_Cut(*m.span(), "") for m in _INSIDE_WORD.finditer(text, start, end)]
+        blanks = [m.span() for m in _INSIDE_WORD.finditer(text, start, end)]
+        # "张三 李四 王五": short pieces in a row are names.
+        named = {n for n, ((_, a), (b, _)) in enumerate(pairwise(blanks)) if b - a <= _NAME}
+        named |= {n + 1 for n in named}
+        found += [_Cut(a, b, "") for n, (a, b) in enumerate(blanks) if n not in named]
     yield from sorted(found)
 
 

@@ -180,8 +180,9 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         # "青石市等都市圈" bear the names of cities.
         if one.kind.startswith("都市") and page.known.at(name, 0) == name:
             continue
-        key = page.zones.setdefault(name, page.add("Zone", span(sentence, one.start, one.end)))
-        page.registry.things[key].typed = place_type_of("Zone", one.kind)
+        if name not in page.zones:
+            key = page.zones[name] = page.add("Zone", span(sentence, one.start, one.end))
+            page.registry.things[key].typed = place_type_of("Zone", one.kind)
 
 
 def _add_zone(page: Page, sentence: Sentence, start: int, end: int) -> str:

@@ -151,11 +151,20 @@ _NOT_OF_WORKS = re.compile(
     re.I,
 )
 
+# "Roads will be built in these districts:", "The projects are led by:" open lists of something else.
+_OF_OTHERS = re.compile(r"\b(?:by|in|for|of|with|from|among)\b", re.I)
+_TO_BE = re.compile(
+    r"\bto\s+be\s+\w+\s+(?:at|in|during|under)\s+[^:]*?(?=including|include|:|$)|\bof\s+(?:the\s+)?(?:programme|program|plan)\b",
+    re.I,
+)
+
 
 def _of_works(told: Told) -> bool:
     """Return whether a sentence is an item of a list that is said to be one of works."""
     lead = _LIST_OF_WORKS.search(told.lead) if told.is_item and not told.reading.is_label else None
-    return lead is not None and not _NOT_OF_WORKS.search(told.lead, 0, lead.start())
+    if lead is None or _NOT_OF_WORKS.search(told.lead, 0, lead.start()):
+        return False
+    return not _OF_OTHERS.search(_TO_BE.sub("", lead[0]))
 
 
 def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:

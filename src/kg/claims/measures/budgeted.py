@@ -13,7 +13,7 @@ from kg.claims.patterns.words import alternation, plural, words
 BUDGETED = "budgeted"
 """The form of such a step."""
 _SUM = (
-    r"(?:(?:US|HK|NT|[A-Z])?[$€£¥₹]|\b(?:Rs\.?|[A-Z]{3})\s?|\b[A-Z](?=\d))\s?\d[\d.,]*(?:\s\d{3})*"
+    r"(?:(?:US|HK|NT|[A-Z])?[$€£¥₹]|\b(?:Rs\.?|[A-Z]{3})\s?|\b[A-Z](?=\d+(?:[,.\s]\d{3}|\s(?:million|billion)|\s(?:to|a|per)\s|,\d\s|[\d.,]*\s?(?:million|billion))))\s?\d[\d.,]*(?:\s\d{3})*"
     r"(?:\s?(?:million|billion|trillion|crore|lakh|mn|bn|m)\b)?"
 )
 _MORE = r"(?:(?:[Aa]n?\s+)?(?:additional|further|extra|total|estimated|initial)\s+(?:of\s+)?|[Aa]nother\s+|[Ss]ome\s+|[Uu]p\s+to\s+)"

@@ -67,8 +67,8 @@ def is_concession(text: str) -> bool:
 # "Fuel subsidy: 2% of GDP", "Tax credit: 30% of applications rejected": figures of how things are.
 NO_GRANT = re.compile(
     r"\bof\s+(?:GDP|total\s|revenues?|(?:all\s+)?(?:firms|households|applications|respondents|companies|exporters|recipients|the\s+(?:costs|population|budget)))\b|\bgrowth\s+(?:on|in|over|since)\b"
-    r"|\b(?:outstanding|rejected|expired|closed|abolished|received\s+since|since\s+(?:19|20)\d\d|until\s+(?:19|20)\d\d|in\s+(?:19|20)\d\d$|last\s+year|according\s+to|sea\s+level|maintenance|single\s+mothers)\b"
-    r"|^\W*(?:Costs?|Awareness|Recipients|Turnout|Firms\s+without|Deforestation|Spread|Abolished|Share\s+of|Number\s+of)\b",
+    r"|\b(?:outstanding|rejected|expired|closed|abolished|received\s+since|since\s+(?:19|20)\d\d|until\s+(?:19|20)\d\d|last\s+year|according\s+to|sea\s+level)\b"
+    r"|^\W*(?:Costs?|Awareness|Recipients|Turnout|Firms\s+without|Spread|Abolished|Share\s+of|Number\s+of)\b",
     re.I,
 )
 

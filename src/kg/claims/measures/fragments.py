@@ -81,7 +81,7 @@ _LABELLED = re.compile(
     r"(?P<label>[A-Z][^:.;()\d]{2,60}?)\s?:\s*(?::\s*)?(?P<value>(?=[^:]*\d)(?:up\s+to\s+|a\s+)?(?:\d[\d.,]*\s?(?:%|per\s?cent|years?)|[$£€¥₹]|[A-Z]{2,3}\s?\d|Rs\.?\s?\d)[^:]*)"
 )
 _GRANTS = re.compile(
-    r"\b(?:exemption|reimbursement|subsid(?:y|ies)|grant|grant-in-aid|waiver|rebate|refund|relief|allowance|concession|deduction|incentive|holiday|credit|assistance)s?",
+    r"\b(?:exemption|reimbursement|subsid(?:y|ies)|grant|grant-in-aid|waiver|rebate|refund|relief|allowance|concession|deduction|incentive|(?:tax|duty|rent|levy)\s+(?:holiday|credit))s?\b",
     re.I,
 )
 _MOST_LABELLED = 45

@@ -110,10 +110,12 @@ def is_head(row: Row) -> bool:
     )
 
 
-# "Total area", and below it "99 ha"
+# "Total area", and below it "99 ha"; "Build piers by", and below it "2031", is a line that goes on.
 _FIELD = re.compile(
-    r"[A-Z][^\n\d:;.!?]{2,60}\n(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|RMB|CNY|Rs\.?)\s)?\s?\d[\d.,]*\s?[^\n\d:;.!?]{0,20}"
+    r"[A-Z][^\n\d:;.!?]{2,60}(?<!\s(?:by|to|in|of|at|on|or|an))(?<!\s(?:and|for|the|its|are|was|all|has))(?<!\s(?:with|from|over|than|into|some|have|were))(?<!\s(?:until|about|after|since))(?<!\s(?:before|nearly|around))"
+    r"\n(?!(?:19|20)\d\d$)(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|RMB|CNY|Rs\.?)\s)?\s?\d[\d.,]*(?:\s?%|\s?[A-Za-z²³]{1,12}(?:\s[A-Za-z²³]{1,12})?)?\+?"
 )
+_FIELD_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 def parted(document: Document, sentence: Sentence) -> str:
@@ -122,7 +124,7 @@ def parted(document: Document, sentence: Sentence) -> str:
     A label that stands above its figure is parted from it by a colon.
     """
     text = document.text[sentence.start : sentence.end]
-    if _FIELD.fullmatch(text):
+    if document.blocks[sentence.block].kind in _FIELD_KINDS and _FIELD.fullmatch(text):
         return text.replace("\n", ":")
     is_row = "\t" in text and document.blocks[sentence.block].kind is BlockKind.TABLE_ROW
     return text.replace("\t", "|") if is_row else text

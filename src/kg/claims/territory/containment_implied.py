@@ -134,7 +134,7 @@ def _beside_another(document: Document, area: Thing, home: Thing, areas: Areas, 
     # A country that pays, or from which a firm comes, is no place where anything lies.
     inside = (m for t in others for m in t.mentions if block.start <= m.start < block.end)
     return home not in there and any(
-        _LOCATED.search(document.text, max(0, m.start - 12), m.start) for m in inside
+        _LOCATED.search(document.text, max(0, m.start - 16), m.start) for m in inside
     )
 
 

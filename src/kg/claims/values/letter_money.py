@@ -10,6 +10,11 @@ _OTHER_BEHIND = re.compile(
     r"\s+(?:roads?|route|highway|motorway|freeway|corridor|interchange|model|series|masks?|[a-z]{3,}s\b(?<!years)(?<!months))"
 )
 
+# "the R2 350 grant" is a sum.
+_PAID = re.compile(
+    r"\s+(?:(?:a|per)\s+[a-z]+\s+)?(?:grant|pension|allowance|subsid|stipend|bursar|benefit|fee|levy|payment|budget|a\s+(?:month|year|week|day)\b)"
+)
+
 
 def is_sum(text: str, match: re.Match[str], digits: str) -> bool:
     """Return whether a number behind a letter is a sum: grouped digits that no road and no model bears.
@@ -21,7 +26,8 @@ def is_sum(text: str, match: re.Match[str], digits: str) -> bool:
     """
     if "," in digits:
         return True
+    at = match.start() + match[0].index(digits) + len(digits)
+    paid = _PAID.match(text, at) is not None
     spaced = re.search(r"\s", digits) is not None
     before = _OTHER_BEFORE.search(text, max(0, match.start() - 16), match.start())
-    at = match.start() + match[0].index(digits) + len(digits)
-    return spaced and not before and not _OTHER_BEHIND.match(text, at)
+    return spaced and (paid or not (before or _OTHER_BEHIND.match(text, at)))

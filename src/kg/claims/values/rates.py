@@ -87,7 +87,7 @@ _OF_PEOPLE = re.compile(
 )
 # "12 percent of the total population", and nothing of what they do
 _OF_ALL_PEOPLE = re.compile(
-    r"\s*of\s+(?:the|its|their)\s+(?:(?:total|whole|entire|national|local|country['’]s|world['’]s|city['’]s|state['’]s|region['’]s)\s+)*population(?:\s+(?:in\s+(?:19|20)\d\d|of\s+(?:the\s+)?[A-Z\w]+|today|now))?\s*(?:[.,;)]|and\b|$|to\b)"
+    r"\s*of\s+(?:the|its|their)\s+(?:(?:total|whole|entire|national|local|country['’]s|world['’]s|city['’]s|state['’]s|region['’]s)\s+)*population(?:\s+(?:in\s+(?:19|20)\d\d|of\s+(?:the\s+)?(?:country|nation|state|city|region|world|[A-Z]\w+(?:\s+[A-Z]\w+)*)|today|now))?\s*(?:[.,;)]|and\b|$|to\b)"
 )
 _OF_LAND = re.compile(
     r"\s*of\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:land(?:\s+area|\s+mass)?|area|territory|surface)\b(?!\s+(?:under|used|growth|is\s|are\s|was\s|will\s))"
