@@ -22,6 +22,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LABEL: Final = re.compile(r"[^\W\d_][^\d:;.!?]{2,60}$")
 _MOST_WORDS: Final = 8
 _LEAST: Final = 2  # figures beside each other
+_PAIR: Final = 2  # drafts: a figure and its label
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
@@ -37,12 +38,12 @@ def join_tiles(text: str, drafts: list[Draft]) -> list[Draft]:
         end = _end_of_row(text, drafts, at)
         # A number alone may be that of a page.
         paged = any(draft.kind is BlockKind.BOILERPLATE for draft in drafts[at:end])
-        known = any(_is_known_field(text, drafts, n, end) for n in range(at, end, 2)) if paged else True
-        if not known or (end - at < 2 * _LEAST and not _is_known_field(text, drafts, at, end)):
+        known = any(_is_known_field(text, drafts, n, end) for n in range(at, end, _PAIR)) if paged else True
+        if not known or (end - at < _LEAST * _PAIR and not _is_known_field(text, drafts, at, end)):
             joined.append(drafts[at])
             at += 1
             continue
-        for first, second in zip(drafts[at:end:2], drafts[at + 1 : end : 2], strict=True):
+        for first, second in zip(drafts[at:end:_PAIR], drafts[at + 1 : end : _PAIR], strict=True):
             first.end, first.kind, first.short, first.fixed = second.end, BlockKind.PARAGRAPH, False, True
             joined.append(first)
         at = end
@@ -58,20 +59,20 @@ def _end_of_row(text: str, drafts: list[Draft], at: int) -> int:
         figure, label = (first, second) if figure_first else (second, first)
         if not (_is_figure(text, figure) and _is_label(text, label)):
             break
-        end += 2
+        end += _PAIR
     return end
 
 
 def _is_known_field(text: str, drafts: list[Draft], at: int, end: int) -> bool:
     """Return whether a pair that stands alone is a label with its figure: "Total area", then "99 ha"."""
-    if end - at < _LEAST:
+    if end - at < _PAIR:
         return False
-    first, second = (text[d.start : d.end] for d in drafts[at : at + 2])
+    first, second = (text[d.start : d.end] for d in drafts[at : at + _PAIR])
     figure_first = _is_figure(text, drafts[at])
     label, figure = (second, first) if figure_first else (first, second)
     # A figure right above a label is that label's, whatever stands below.
     above = text[drafts[at - 1].start : drafts[at - 1].end] if at else ""
-    if not figure_first and at + _LEAST == end and _FIGURE.match(above):
+    if not figure_first and at + _PAIR == end and _FIGURE.match(above):
         return False
     return _UNIT_TOLD.search(label) is not None or is_field(f"{label}: {figure}")
 

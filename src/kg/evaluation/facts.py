@@ -175,11 +175,14 @@ def _deadlines(claims: Iterable[Claim]) -> tuple[int, ...]:
     return tuple(sorted({int(year) for year in years}))
 
 
+_DATED = frozenset({"kg:issuedOn", "kg:issuedInMonth", "kg:year"})
+
+
 def _dates(claims: Iterable[Claim], names: Mapping[str, Named], kinds: Mapping[str, str]) -> tuple[Pair, ...]:
     best: dict[str, str] = {}
     for c in claims:
         policy = kinds.get(c.subject) in ("PolicyDocument", "Strategy")
-        if policy and c.predicate in ("kg:issuedOn", "kg:year") and isinstance(c.object, Literal):
+        if policy and c.predicate in _DATED and isinstance(c.object, Literal):
             said = next((d.value for d in find_dates(c.found)), c.object.value)
             best[c.subject] = max(best.get(c.subject, ""), said, key=len)
     return tuple(Pair(names[k], Named((v,))) for k, v in sorted(best.items()))

@@ -133,7 +133,7 @@ def _reach() -> re.Pattern[str]:
     # What stands before a list of areas is a zone whatever its last word says: "引领区包括云水市、青石市".
     # "云水城市群是重要的地区，包括青石市": what it is stands between
     is_what = "(?:是[^，。；]{2,40}，)?"
-    itself = rf"“?(?P<itself>(?:(?!{covers})[{HAN}]){{2,20}}?(?:{ends}|[区圈带群廊]))”?(?:（[^（）]{{2,24}}）)?{is_what}(?:主要|共)?{covers}"
+    itself = rf"“?(?P<itself>(?:中国（[{HAN}]{{2,8}}）)?(?:(?!(?<!自){covers})[{HAN}]){{2,20}}?(?:{ends}|[区圈带群廊]))”?(?:（[^（）]{{2,24}}）)?{is_what}(?:主要|共)?{covers}"
     return re.compile(rf"(?:{laid}|{itself})(?P<parts>(?:(?!，[^，]{{2,16}}{ends}{covers})[^。；]){{2,200}})")
 
 

@@ -40,11 +40,11 @@ def _number() -> re.Pattern[str]:
     low = rf"(?:(?<![A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?(?P<low_scale>{any_of(lists['scales'])})?(?:{units})?\s?[-—~～至]\s?)?"
     minus = rf"(?P<minus>(?<={any_of(lists['words']['moves'])})[-－−])?"
     plain = rf"{minus}{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
-    written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期])"
+    written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期分])|(?P<part>[二三四五六七八九十]分之[一二三四五六七八九])"
     # No Latin unit ends within a word: "kW" in "kWh".
     noun = rf"(?P<unit>{units})(?:(?<![A-Za-z])|(?![A-Za-z]))|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|的?{any_of(lists['words']['money_behind'])}(?!者|客户|用户|[^，。；]{{0,4}}人)|$)"
     return re.compile(
-        rf"(?<![\d.,〔〕])(?<![\d号第%％元万亿][-—~～])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?:{noun}))"
+        rf"(?<![\d.,〔〕])(?<![\d号第%％元万亿][-—~～])(?P<hedge>{any_of(lists['hedges'])})?\s?(?:{plain}|{written})(?:余|多)?\s?(?(percent)|(?(part)|(?:{noun})))"
     )
 
 
@@ -103,6 +103,9 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
     [('120', 'unit:KiloM2', 'ind-land-area'), ('3200000000000.0', 'currency:CNY', 'ind-gdp')]
     >>> [(str(m.figure.value), m.indicator) for m in find_figures(t)][2:]
     [('6', 'ind-growth-rate'), ('1500', 'ind-enterprises')]
+    >>> t = "引进总投资超10亿元的港口项目50个，外资占比超三分之一。"
+    >>> [(str(m.figure.value), m.indicator) for m in find_figures(t)]
+    [('50', 'ind-projects'), ('33.33', 'ind-share')]
     """
     for match in _number().finditer(text):
         before = _CLAUSE.search(text, max(0, match.start() - _NEAR), match.start())
@@ -118,11 +121,21 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
             # "8公里/百平方公里" is no length, "十个年头" counts nothing.
             if _PER_LAND.match(text, found.figure.end) or text.startswith("年头", found.figure.end):
                 continue
+            if found.figure.money and _criterion().match(text, found.figure.end):
+                continue
             if match["low"]:
                 # Both ends are told by the words of the whole range.
                 found = replace(found, figure=replace(found.figure, start=match.start("low")))
                 yield replace(found, figure=_low_end(match, found.figure))
             yield found
+
+
+# "投资超10亿元的项目500个": how large each of those is that are counted
+@cache
+def _criterion() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:以上|以下)?的?(?:(?![额占达为])[{HAN}]){{0,8}}(?:项目|企业|公司|园区|平台|品牌|产品|集群)(?:约|近|超|达|有)?(?:过|到)?\d"
+    )
 
 
 _PER_LAND = re.compile(r"[/／](?:[百千万]|每)?(?:平方公里|公顷|亩|人|平方千米)")
@@ -165,7 +178,9 @@ def _is_idle(match: re.Match[str]) -> bool:
 
 def _begin(match: re.Match[str]) -> int:
     """Return where the words of a number begin, behind its hedge."""
-    return next(match.start(name) for name in ("minus", "number", "percent", "written") if match[name])
+    return next(
+        match.start(name) for name in ("minus", "number", "percent", "written", "part") if match[name]
+    )
 
 
 def _end(match: re.Match[str]) -> int:
@@ -180,6 +195,9 @@ def _low_end(match: re.Match[str], figure: Figure) -> Figure:
 
 
 def _value(match: re.Match[str]) -> Decimal:
+    if match["part"]:
+        whole, part = (value_of(said) or Decimal(1) for said in match["part"].split("分之"))
+        return round(100 * part / whole, 2)
     if match["written"]:
         return value_of(match["written"]) or Decimal(0)
     scale = _lists()["scales"].get(match["scale"] or "", 1)
@@ -194,8 +212,10 @@ def _is_name(text: str, at: int) -> bool:
 
 def _measured(text: str, match: re.Match[str], said: str, what: tuple[int, int], yuan: str) -> Measured:
     lists = _lists()
-    unit, suggests = lists["units"].get("%" if match["percent"] else match["unit"] or "", ("unit:NUM", ""))
-    bare = not (match["unit"] or match["counted"] or match["percent"])
+    unit, suggests = lists["units"].get(
+        "%" if match["percent"] or match["part"] else match["unit"] or "", ("unit:NUM", "")
+    )
+    bare = not (match["unit"] or match["counted"] or match["percent"] or match["part"])
     behind = _money_behind().match(text, match.end()) if bare else None
     if bare and (behind or _money().search(text, 0, match.start())):
         unit, suggests = yuan, "money"  # "GDP超10万亿", "22亿的投资"

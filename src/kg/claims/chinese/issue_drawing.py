@@ -10,6 +10,7 @@ from kg.claims.chinese.issuing import (
     find_issues,
     find_passages,
     issuers_of_title,
+    last_year,
     signed,
 )
 from kg.claims.chinese.page import Page, span
@@ -38,7 +39,8 @@ def issue_page(page: Page) -> None:
 def _issue_sentence(page: Page, sentence: Sentence, text: str) -> None:
     """Draw who issued the policies in 《》 of a sentence: by their names, and by what the sentence says."""
     titles = tuple(find_titles(text))
-    issues = tuple(find_issues(text)) if titles else ()
+    before = last_year(page.plain[max(0, sentence.start - _BACK) : sentence.start])
+    issues = tuple(find_issues(text, before)) if titles else ()
     for title in titles:
         key = page.add("PolicyDocument", span(sentence, title.start, title.end))
         of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
@@ -46,6 +48,7 @@ def _issue_sentence(page: Page, sentence: Sentence, text: str) -> None:
             say_issue(page, sentence, issue, key)
 
 
+_BACK = 120  # signs in which "同年" finds its year
 _SHORT = 24  # signs of a line with a day
 
 

@@ -14,6 +14,9 @@ _APPROVED = re.compile(
     r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?(?:国家|中央)(?:正式)?(?:批准|批复|印发|发布|出台)(?:实施|印发)?了?《(?P<of>[^《》]+)》"
 )
 _ON = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
+# "2031年11月，…后，12月15日，甲部印发《…》": the year stands before, in the sentence or, of "同年", in the one before it.
+_LATER = re.compile(r"(?:^|[，。；后，])(?P<same>同年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 # "2014年9月底前" is a deadline.
 _ON_FIRST = re.compile(
     r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|初|上旬|中旬|下旬|底|末|份)?(?!前|起|至|以[前后来内]|之[前后]|内[，、完]|[底初末](?:[前之以]|$)|[上中下]旬)"
@@ -22,9 +25,19 @@ _AND_BODY = re.compile(rf"(?<=[部局委厅院府会署办])及(?=[{HAN}]{{1,12}
 _SIGNED = re.compile(rf"\s*{_DAY}\s*$")
 
 
-def _iso(match: re.Match[str]) -> str:
+def _iso(match: re.Match[str], year: str = "") -> str:
     """Return the day, or the month if no day is told, in ISO 8601; empty if there is no such day."""
-    return iso_date(int(match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None)
+    return iso_date(int(year or match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None)
+
+
+def last_year(text: str) -> str:
+    """Return the year that a text tells last, or nothing.
+
+    >>> last_year("2030年开工，2031年建成"), last_year("今年开工")
+    ('2031', '')
+    """
+    found = _YEAR.findall(text)
+    return found[-1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ class Issue:
 def _issues() -> re.Pattern[str]:
     verbs = any_of(listed("bodies", "issue"))
     return re.compile(
-        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|今[日天]|(?:官方)?(?:官网|网站)|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
+        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|专门|先后|随后|陆续|率先|再次|最新|还|又|曾|已经?|今[日天]|(?:官方)?(?:官网|网站)|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了|的)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
     )
 
 
@@ -77,7 +90,7 @@ def _never() -> re.Pattern[str]:
 
 
 _WITH_OTHERS = re.compile(
-    r"(?:联合|会同)(?!会|体|国)|(?:等[\d一二三四五六七八九十]*个?|[\d二三四五六七八九十]+个?)(?:部门|单位|部委|委局)?$|等$"
+    r"(?:联合|会同)(?!会|体|国)|(?:等[\d一二三四五六七八九十]*个?|[\d二三四五六七八九十]+个?)(?:部门|单位|部委|委局)?(?:[和及](?:部门|单位))?$|等$"
 )
 
 
@@ -94,7 +107,7 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     said = _AND_BODY.sub("、", _WITH_OTHERS.sub(lambda m: "、" * len(m[0]), said))
     # "省委省政府" are two.
     for part in re.finditer(
-        r"(?:[省市区县州]委)(?=[省市区县州]政府)|[^、\s和与]+(?:和[^、\s]*?委员会)?", said
+        r"(?:[省市区县州]委)(?=[省市区县州]政府)|中共中央(?=国务院)|[^、\s和与]+(?:和[^、\s]*?委员会)?", said
     ):
         a, b = start + part.start(), start + part.end()
         if not _body().fullmatch(text, a, b) or _never().search(text, a, b):
@@ -103,8 +116,17 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def find_issues(text: str) -> Iterator[Issue]:
-    """Yield who is said to issue what in 《》.
+@cache
+def _whose() -> re.Pattern[str]:
+    """Return the pattern of a body right before what it issued: "在国务院《…》中"."""
+    leads = any_of(listed("bodies", "whose"))
+    return re.compile(
+        rf"(?:^|[，。；：]|{leads})(?:{leads})*(?P<who>(?!{leads})[{HAN}、]{{2,30}}?)的?《(?P<of>[^《》]+)》"
+    )
+
+
+def find_issues(text: str, year: str = "") -> Iterator[Issue]:
+    """Yield who is said to issue what in 《》; ``year`` is the one that the sentence before told last.
 
     >>> t = "云水市人民政府印发了《新港管理办法》。"
     >>> [([t[a:b] for a, b in i.bodies], i.of) for i in find_issues(t)]
@@ -118,6 +140,12 @@ def find_issues(text: str) -> Iterator[Issue]:
     >>> t = "2031年9月国务院、港口部和渔业部三部委联合下发了《新港管理办法》。"
     >>> [([t[a:b] for a, b in i.bodies], i.day) for i in find_issues(t)]
     [(['国务院', '港口部', '渔业部'], '2031-09')]
+    >>> t = "2031年11月新港开工后，12月5日，港口部会同渔业部专门印发的《新港管理办法》提出"
+    >>> [([t[a:b] for a, b in i.bodies], i.day) for i in find_issues(t)]
+    [(['港口部', '渔业部'], '2031-12-05')]
+    >>> t = "同年2月，港口部印发《新港管理办法》，落实国务院《青石方案》。"
+    >>> [([t[a:b] for a, b in i.bodies], i.day, i.of) for i in find_issues(t, "2030")]
+    [(['港口部'], '2030-02', '新港管理办法'), (['国务院'], '', '青石方案')]
     """
     for match in _issues().finditer(text):
         # "2013年3月2日，国务院批复《…》", "2014年9月甲部、乙局下发《…》"
@@ -129,13 +157,16 @@ def find_issues(text: str) -> Iterator[Issue]:
             day = glued or _ON.search(text, 0, match.start("who"))
             # The day on which a paper of others is forwarded is not that of its issue.
             forwarded = match["made"].strip() and "转发" in text[match.end("who") : match.start("made")]
-            day = None if forwarded else day
-            yield Issue(bodies, _iso(day) if day else "", day.span() if day else (0, 0), match["of"])
+            later = None if day else _LATER.search(text, 0, match.start("who"))
+            told = later and (year if later["same"] else last_year(text[: later.start()]))
+            day = None if forwarded else day or (later if told else None)
+            on = _iso(day, told or "") if day else ""
+            yield Issue(bodies, on, day.span("m" if day is later else 0) if day else (0, 0), match["of"])
     for match in _APPROVED.finditer(text):
         yield Issue(
             (), _iso(match), (match.start("y"), match.end("d" if match["d"] else "m") + 1), match["of"]
         )
-    for match in _issued_by().finditer(text):
+    for match in (*_issued_by().finditer(text), *_whose().finditer(text)):
         if bodies := bodies_in(text, *match.span("who")):
             yield Issue(bodies, of=match["of"])
 

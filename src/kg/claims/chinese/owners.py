@@ -32,7 +32,8 @@ class Owners:
 @cache
 def _name_on() -> re.Pattern[str]:
     """Return a pattern of how a name goes on that is that of something else: "云水钢铁公司", "云水青石新区"."""
-    common, ends = any_of(listed("owners", "common")), any_of(listed("owners", "ends"))
+    common = any_of([*listed("owners", "common"), *listed("owners", "takes_in")])
+    ends = any_of(listed("owners", "ends"))
     return re.compile(rf"(?:(?!{common})[{HAN}A-Za-z]){{0,8}}?{ends}")
 
 

@@ -20,8 +20,12 @@ def _said() -> re.Pattern[str]:
 @cache
 def _lays() -> re.Pattern[str]:
     own, follows = any_of(listed("papers", "own")), any_of(listed("papers", "follows"))
-    made = any_of(listed("papers", "made"))
-    return re.compile(rf"现?{made}(?:如下|以下)|(?:特)?制定本[{HAN}]{{0,4}}{own}|{follows}如下|特(?:制定|作)")
+    made, by_name = (any_of(listed("papers", key)) for key in ("made", "by_name"))
+    # "《新港意见》明确，全市要完成这些任务："
+    tasks = rf"《[^》]+》[^，。]{{0,8}}{by_name}[^。；]{{0,24}}(?:任务|举措|措施|重点工作)(?:有|是|包括|如下)?[：:〜～]?\s*$"
+    return re.compile(
+        rf"{tasks}|现?{made}(?:如下|以下)|(?:特)?制定本[{HAN}]{{0,4}}{own}|{follows}如下|特(?:制定|作)"
+    )
 
 
 @cache
@@ -109,6 +113,8 @@ def opens_paper(text: str) -> bool:
     """Return whether a sentence says that what follows is laid down by the text itself: "现提出如下意见".
 
     >>> opens_paper("结合我市实际，现提出如下意见。"), opens_paper("会议提出了意见。")
+    (True, False)
+    >>> opens_paper("《新港意见》明确，全市要完成这些任务："), opens_paper("《新港意见》明确了这些任务，意义重大。")
     (True, False)
     """
     return _lays().search(text) is not None

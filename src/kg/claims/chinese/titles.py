@@ -36,7 +36,9 @@ def _listed() -> dict[str, str]:
 
 _NAMED = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){3,90}?)》")
 _INNER = re.compile(r"〈([^〈〉]{3,60})〉")
-_SHORT = re.compile(r"(?:》)?\s*[（(]以下(?:简称|称)(?:为)?[《“\"]?(?P<short>[^）)》”\"]{2,20})[》”\"]?[）)]")
+_SHORT = re.compile(
+    r"(?:》)?\s*[（(](?:以下简称|以下称|下称|下文简称|简称)(?:为)?[《“\"]?(?P<short>[^）)》”\"]{2,20})[》”\"]?[）)]"
+)
 # "关于印发《…》的通知", "关于印发“十四五”规划的通知": the paper that is sent out
 _SENT = re.compile(r"关于(?:印发|转发|公布|发布|下达)(?P<sent>(?!《)[^《》\n]{4,60}?)的(?:通知|公告|函)$")
 # "云水省委、省政府印发港口发展行动计划": a headline that names who sends out what
@@ -82,7 +84,7 @@ def find_titles(text: str) -> Iterator[Title]:
     """
     for match in _NAMED.finditer(text):
         name = match[1].strip()
-        named_so = text.endswith(("以下简称", "以下称", "简称为"), 0, match.start())
+        named_so = text.endswith(("以下简称", "以下称", "下称", "简称", "简称为"), 0, match.start())
         if document_type_of(name) and not named_so and not _REPORTS.search(name):
             short = _SHORT.match(text, match.end(1))
             yield Title(*match.span(1), name, short["short"] if short else "")
@@ -92,7 +94,22 @@ def find_titles(text: str) -> Iterator[Title]:
 
 
 # "广东“十四五”规划": plans of five years are named without 《》.
-_FIVE_YEARS = r"“十[一二三四五六七八九]五”(?:[一-鿿]{0,10}?)规划(?:纲要)?(?!期|[》建])"
+_FIVE_YEARS = r"“十[一二三四五六七八九]五”(?:[一-鿿]{0,10}?)规划(?:纲要|建议)?(?!期|》|建(?!议))"
+_WHOSE_PLAN = 12  # signs of whose plan it is, with what leads to it
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Return the pattern of whose plan of five years it is, behind what leads to it: "在中国渔业“十五五”规划中"."""
+    lists = table()["policies"]
+    leads, stops = any_of(lists["whose_leads"]), any_of(lists["whose_never"])
+    return re.compile(rf"(?:^|[，。；：、]|{leads})(?P<whose>(?:(?!{stops}|{leads})[{HAN}]){{4,}})$")
+
+
+def _whose_plan(text: str, start: int) -> int:
+    """Return where the name of a plan of five years begins that tells first whose it is."""
+    whose = _whose().search(text, max(0, start - _WHOSE_PLAN), start)
+    return whose.start("whose") if whose else start
 
 
 @cache
@@ -127,7 +144,7 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
         start, end = match.span("strategy") if match["strategy"] else match.span()
         if any(a < start < b for a, b in inside):
             continue
-        start = begins.get(start, start) if match["plan"] else start
+        start = begins.get(start, _whose_plan(text, start)) if match["plan"] else start
         yield Title(start, end, text[start:end])
     for area_end, start in begins.items():
         plan = _of_area().match(text, area_end)

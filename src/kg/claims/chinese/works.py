@@ -58,8 +58,10 @@ def _named() -> re.Pattern[str]:
     """Return a pattern of what follows the place in the name of a work."""
     ends = any_of(listed("facilities", "named"))
     inner = rf"(?:(?!{any_of(listed('zones', 'never'))})[{HAN}]){{0,6}}?"
+    # "云水机场三期扩建工程": what is built at it
+    works = r"(?:(?:[一二三四五六]期)?(?:改扩建|扩建|改建|迁建|新建)工程|[一二三四五六]期工程)?"
     # "云水港集团" is a firm, "云水机场建设" is of the airport.
-    return re.compile(rf"{inner}{ends}(?!{any_of(listed('facilities', 'of_body'))})")
+    return re.compile(rf"{inner}{ends}{works}(?!{any_of(listed('facilities', 'of_body'))})")
 
 
 def find_named_works(text: str, areas: Sequence[Area]) -> Iterator[tuple[int, int]]:
@@ -69,6 +71,9 @@ def find_named_works(text: str, areas: Sequence[Area]) -> Iterator[tuple[int, in
     >>> t = "成都天府国际机场和成都港务局"
     >>> [t[a:b] for a, b in find_named_works(t, (Area(0, 2, ()), Area(9, 11, ())))]
     ['成都天府国际机场']
+    >>> t = "批复成都东湾机场三期扩建工程"
+    >>> [t[a:b] for a, b in find_named_works(t, (Area(2, 4, ()),))]
+    ['成都东湾机场三期扩建工程']
     """
     for area in areas:
         rest = _named().match(text, area.end)

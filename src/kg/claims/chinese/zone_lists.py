@@ -39,18 +39,7 @@ def _common() -> re.Pattern[str]:
     # "科技创新、产业发展等都市圈建设": what is done there
     # "呼和浩特" is one name.
     never = {*listed("zones", "never")} - {"和"}
-    never |= {
-        *listed("industries", "no_trade"),
-        "产业",
-        "经济",
-        "功能",
-        "城市",
-        "主席",
-        "部长",
-        "总理",
-        "书记",
-        "市长",
-    }
+    never |= {*listed("industries", "no_trade"), *listed("zones", "no_member")}
     # "中部" is a quarter of a country, "山西中部" a zone.
     return re.compile(
         rf"{any_of(sorted(never))}|(?<![{HAN}])(?:[东西南中北]部|东北|西北|西南|东南|沿海|沿边)(?![{HAN}])"

@@ -6,6 +6,8 @@ _OF_OFFICE = re.compile(
     r"\b(?:Ministers?|Ministry|Department|Secretary|Bureau|Board|Directorate|Commissioner|Director|Committee)\s+(?:of|for)\s+(?:the\s+)?"
     r"(?:[A-Z][\w-]*,?\s+(?:(?:and|&)\s+)?){0,4}$"
 )
+# A comma joins only where the title goes on: "Department of Roads, Quays and Mines".
+_GOES_ON = re.compile(r"(?:[A-Z][\w-]*,\s+){0,3}[A-Z][\w-]*,?\s+(?:and|&)\s")
 _NEAR = 60  # letters
 
 
@@ -15,5 +17,10 @@ def is_of_office(text: str, start: int) -> bool:
     >>> t = "The Minister for Quays and Roads opened the Alvor Road."
     >>> is_of_office(t, t.index("Roads")), is_of_office(t, t.index("Alvor"))
     (True, False)
+    >>> t = "The Department of Roads, Quays and Mines met the Ministry of Health, Alvor Hospital and a firm."
+    >>> is_of_office(t, t.index("Quays")), is_of_office(t, t.index("Alvor"))
+    (True, False)
     """
-    return _OF_OFFICE.search(text, max(0, start - _NEAR), start) is not None
+    if _OF_OFFICE.search(text, max(0, start - _NEAR), start) is None:
+        return False
+    return text[:start].rstrip()[-1] != "," or _GOES_ON.match(text, start) is not None

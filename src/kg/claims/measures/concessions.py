@@ -60,17 +60,22 @@ def is_concession(text: str) -> bool:
         and not _FINITE.search(text)
         and not _CITED.match(text)
         and not _TITLE.fullmatch(text)
-        and not NO_GRANT.search(text)
+        and not no_grant().search(text)
     )
 
 
-# "Fuel subsidy: 2% of GDP", "Tax credit: 30% of applications rejected": figures of how things are.
-NO_GRANT = re.compile(
-    r"\bof\s+(?:GDP|total\s|revenues?|(?:all\s+)?(?:firms|households|applications|respondents|companies|exporters|recipients|the\s+(?:costs|population|budget)))\b|\bgrowth\s+(?:on|in|over|since)\b"
-    r"|\b(?:outstanding|rejected|expired|closed|abolished|received\s+since|since\s+(?:19|20)\d\d|until\s+(?:19|20)\d\d|last\s+year|according\s+to|sea\s+level)\b"
-    r"|^\W*(?:Costs?|Awareness|Recipients|Turnout|Firms\s+without|Spread|Abolished|Share\s+of|Number\s+of)\b",
-    re.I,
-)
+@cache
+def no_grant() -> re.Pattern[str]:
+    """Return the pattern of lines that tell how things are: "Fuel subsidy: 2% of GDP"."""
+    table = words()
+    shares, said, opens = (
+        alternation(table.list("no_grant", key)) for key in ("shares_of", "words", "opens")
+    )
+    return re.compile(
+        rf"\bof\s+(?:all\s+)?{shares}\b|\bgrowth\s+(?:on|in|over|since)\b|\b{said}\b"
+        rf"|\b(?:since|until)\s+(?:19|20)\d\d\b|^\W*{opens}\b",
+        re.I,
+    )
 
 
 # "Other benefits", "Sources of Grants": what such a heading names is told below it.

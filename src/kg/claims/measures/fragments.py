@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, clean_end
-from kg.claims.measures.concessions import NO_GRANT, is_concession
+from kg.claims.measures.concessions import is_concession, no_grant
 from kg.claims.measures.items import item_actions
 
 _OPENS = re.compile(
@@ -94,7 +94,7 @@ def _labelled_grant(text: str) -> Action | None:
         return None
     label = [*_GRANTS.finditer(line["label"])]
     named = bool(label) and label[-1].end() == len(line["label"])
-    if NO_GRANT.search(text) or not (named or _GRANTS.search(line["value"])):
+    if no_grant().search(text) or not (named or _GRANTS.search(line["value"])):
         return None
     return Action(0, clean_end(text, 0, len(text)), "concession", "grant")
 

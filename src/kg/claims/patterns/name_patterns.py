@@ -148,7 +148,7 @@ def _plain_zone(table: Words, heads: str) -> re.Pattern[str]:
     """Return the pattern of names that only tell a kind: "Special Economic Zones and Free Zones", "the Industrial Park"."""
     kind = alternation([*table.list("policy", "bare"), *table.list("zone", "kinds")])
     # "a Norland-style Free Trade Zone" is one of a kind.
-    kind = rf"(?:{kind}|[\w’-]+-(?:style|inspired|type|like))"
+    kind = rf"(?:{kind}|[\w’-]+-{alternation(table.list('zone', 'styles'))})"
     # Of many zones more words tell no more than a kind: "Agro-Industrial and Processing Parks".
     more = (*table.list("zone", "kinds"), *table.list("zone", "kinds_of_many"))
     made = alternation([*table.list("policy", "bare"), *more, *table.tables["zone"]["made"]["words"]])

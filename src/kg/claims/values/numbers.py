@@ -257,7 +257,7 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
 _MILLIONS = frozenset({"MEUR", "M€"})
 # "on a 60:40 basis", "at 12:30"; but "in 2019:300 jobs"
 _RATIO = re.compile(r"(?<!\d)\d{1,2}:$")
-_SHORT = 2
+_SHORT = 2  # digits of a part of a ratio
 _BLANKS = re.compile(r"[\s-]+")
 
 

@@ -30,7 +30,11 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
         if zone.method == "head noun" and _is_bounded(text, zone):
             yield zone._replace(name=name[zone.start : zone.end])
             continue
-        if begin is not None and zone.start == begin.end() and (last := _LAST_NAME.fullmatch(text, zone.end)):
+        if (
+            begin is not None
+            and zone.start == begin.end()
+            and (last := _last_name().fullmatch(text, zone.end))
+        ):
             whole = name[zone.start : last.end("name")]
             if whole in document.text[sentence.end :]:
                 yield zone._replace(end=last.end("name"), name=whole)
@@ -49,9 +53,12 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
 
 
 # "Industrial Park Alvor", told once more below: the kind of zone stands before its name.
-_LAST_NAME = re.compile(
-    r"\s+(?P<name>(?!(?:Polic|Regulation|Rule|Act|Law|Plan|Strateg|Author|Compan|Limited|Ltd|Corporation|Project|Program|Management|Administration|Development|Committee|Open|News|Firm|Meeting|Building|Housing|Training|Planning|Marketing)\w*\b)(?!\w{3,}(?<![aeiou])s\b)[A-Z][\w’'-]+)\W*"
-)
+@cache
+def _last_name() -> re.Pattern[str]:
+    never = "|".join(words().list("zone", "no_last_name"))
+    return re.compile(rf"\s+(?P<name>(?!(?:{never})\w*\b)(?!\w{{3,}}(?<![aeiou])s\b)[A-Z][\w’'-]+)\W*")
+
+
 _LED = re.compile(r"\b(?:for|of|in|on|to|at|from|about)\s+the\s+\Z")
 _CLOSED = re.compile(
     r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z"

@@ -81,7 +81,7 @@ def zone_patterns() -> ZonePatterns:
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
         cue=cued("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
         no_name=re.compile(
-            rf"(?:(?:{nations}|{alternation(table.list('zone', 'no_name'))}|[A-Z][\w’-]*-(?:style|inspired|type|like|led|backed|funded|owned|run|invested)|[A-Z]{{2,}}|[A-Z][a-z]+(?:al|ive|ed|ing|ous|ic|ern|ful|ary))\s+)+"
+            rf"(?:(?:{nations}|{alternation(table.list('zone', 'no_name'))}|[A-Z][\w’-]*-(?:{alternation(table.list('zone', 'styles'))}|led|backed|funded|owned|run|invested)|[A-Z]{{2,}}|[A-Z][a-z]+(?:al|ive|ed|ing|ous|ic|ern|ful|ary))\s+)+"
         ),
         # "Ashanti Region", "Niger Delta": an area by nature or by law, unless a word says who made it.
         area_only=re.compile(rf"(?!.*(?:\b{made}\b|\w[-–]\w)).*\b(?:Region|Delta)"),
