@@ -43,6 +43,8 @@ def _opens() -> Cued:
         r"|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4}\s+(?:Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|Corp\.?|GmbH)\s+(?:will|has|have|is|was|said|plans|signed|won)\b)"
         # "lay two" before "piers" of another, ") nets will be traded", "Defines zones as"
         r"|lay\s+(?:one|two|three|four|five|\d{1,3})(?=\s*[.,;])|\W*[)\]]|Defines\s"
+        # "These rules shall commence on a day": when they hold
+        r"|commence\s+(?:on|from|upon|at|with\s+effect)\b"
         # "top 3 percent": how high something is to be
         rf"|{said['heights']}\s+(?:the\s+)?(?:(?:about|some|around|over|at\s+least)\s+)?[$€£]?\d"
         # "formulate this plan": what a plan says of itself

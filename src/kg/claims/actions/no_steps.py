@@ -6,6 +6,7 @@ from kg import lazy_re as re
 from kg.claims.actions import acting
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.done_for import DONE_FOR
+from kg.claims.actions.foreseen import is_foreseen
 from kg.claims.actions.ing_leads import GERUNDS, OF_ING
 from kg.claims.actions.intent_forms import INTENDED
 from kg.claims.actions.own_words import is_own_words
@@ -178,6 +179,8 @@ def is_no_step(text: str, action: Action) -> bool:
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
     if is_own_words(text, action) or _is_condition(text, action) or _is_said_only(text, action):
+        return True
+    if form == "modal" and is_foreseen(text, action):
         return True
     if (form in ("modal", DONE_FOR) or form in INTENDED) and _is_no_plan(text, action):
         return True

@@ -18,7 +18,7 @@ _WORKS = (
 )
 _INCLUDE = (
     r"(?:\s+(?!(?:and|or|which|that|who|is|are|was|were|has|have|had)\b)[\w’'()-]+){0,6}?\s+"
-    r"(?:(?:will|shall|would|are\s+to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
+    r"(?:(?:will|shall|would|(?:is|are)\s+(?:(?:also\s+)?(?:expected|set|due|likely)\s+)?to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
 )
 _LISTS = cued(rf"\b(?:(?P<sure>{_STEPS})|{_WORKS}){_INCLUDE}")
 
@@ -74,6 +74,9 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     ['stricter rules for boats', 'the widening of a quay', 'teaching divers']
     >>> list(included_actions("The programme includes songs, dances and a play."))
     []
+    >>> t = "The reforms are expected to include subsidy cuts, tax rises, a sale of piers and efforts to train divers."
+    >>> [t[a.start:a.end] for a in included_actions(t)]
+    ['subsidy cuts', 'tax rises', 'a sale of piers', 'efforts to train divers']
     """
     match = _THESE.match(text)
     sure = match is not None and _TOLD_STEPS.search(before) is not None
@@ -86,6 +89,8 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     if match is None or _NOT.search(text, max(0, match.start() - 30), match.end()):
         return
     parts = tuple(_parts(text, match.start("rest"), sure))
+    if sure and len(parts) == 1 and len(row := tuple(_row(text, *parts[0]))) >= _ROW:
+        parts = row
     known = [_opens(text, start, sure) for start, _ in parts]
     if not any(known) or (len(parts) == 1 and opens_nominal(text, parts[0][0])):
         return  # "the plan includes the closure of a mine": one step, told by its noun
@@ -112,6 +117,28 @@ def _parts(text: str, at: int, sure: bool) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+_ROW = 3  # parts of a plain row
+_SHORT = 9  # words of one of its parts
+_COMMA, _AND = re.compile(r",\s+(?:and\s+)?"), re.compile(r"\s+and\s+")
+
+
+def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a plain row of short names: "dues, tax rises, sales of boats and a school"; nothing of another."""
+    commas = tuple(_COMMA.finditer(text, start, end))
+    begins = [start, *(m.end() for m in commas)]
+    ends = [*(m.start() for m in commas), end]
+    last = _AND.search(text, begins[-1], end)
+    if commas and last and not commas[-1][0].endswith("and "):
+        begins, ends = [*begins, last.end()], [*ends[:-1], last.start(), end]
+    found = tuple(zip(begins, ends, strict=True))
+    if all(2 <= len(text[a:b].split()) <= _SHORT and _NAMES.match(text, a) for a, b in found):
+        yield from found
+
+
+# What a part of such a row begins with; a verb in -ing, or what belongs to the part before, makes none.
+_NAMES = re.compile(
+    r"(?!(?:[a-z]+ing|which|that|who|where|as|with|by|for|to|in|on|of|the\s+latter|both|such)\b)[A-Za-z]"
+)
 # "the repair and extension of A" is one step.
 _ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)
 

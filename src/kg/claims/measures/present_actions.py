@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions import acting
@@ -10,6 +11,8 @@ from kg.claims.actions.cutting import Action, pieces
 from kg.claims.actions.verbs import ADVERB, THIRD, forms, word_set
 from kg.claims.measures.led_steps import leads_to_step
 from kg.claims.names.gazetteer import tokens
+from kg.claims.patterns.cued import Cued, cued
+from kg.claims.patterns.words import alternation, words
 from kg.model import Mention
 
 _PRESENT = re.compile(
@@ -30,7 +33,11 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
     >>> t = "The act defines a port, requires a survey of every pier and bans old nets."
     >>> [t[a.start:a.end] for a in present_actions(t, ())]
     ['bans old nets']
+    >>> t = "The new rules also ban old nets and cap the harbour fees."
+    >>> [t[a.start:a.end] for a in present_actions(t, ())]
+    ['ban old nets', 'cap the harbour fees']
     """
+    yield from _of_several(text, mentions)
     known, ruled, done = forms().third, False, 0
     if known.keys().isdisjoint(tokens(text)[2]):
         return
@@ -52,6 +59,33 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
                 break  # "urges the towns to open schools": what they are to do is the step
             if _is_step(action.verb) or text.startswith("sets up ", action.start):
                 yield replace(action, form="present") if action.form == "present" else action
+
+
+@cache
+def _several() -> Cued:
+    """Return the pattern of a verb behind a paper whose word is in the plural: "the new rules also ban"."""
+    papers = alternation(words().list("present", "papers"))
+    return cued(
+        rf"\b{papers}\s+(?:(?:also|further|now|likewise|therefore)\s+)*(?P<adv>{ADVERB})(?P<verb>[a-z]{{3,}})\s+(?=(?P<after>\S+))"
+    )
+
+
+def _of_several(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
+    """Yield what papers do whose word stands in the plural: "The guidelines mandate cleaner boats"."""
+    known = frozenset(forms().third.values())
+    for match in _several().finditer(text):
+        at = match.start("adv") if match["adv"] else match.start("verb")
+        if (
+            match["verb"] not in known
+            or match["after"].strip(",;") in word_set("no_object")
+            or not _is_of_policy(text, at, mentions, "")
+        ):
+            continue
+        for action in pieces(text, at, "modal", acting.POLICY):
+            if leads_to_step(text, action.start):
+                break
+            if action.form != "modal" or _is_step(action.verb):
+                yield replace(action, form="present") if action.form == "modal" else action
 
 
 def _is_of_policy(text: str, at: int, mentions: Sequence[Mention], it: str) -> bool:

@@ -1,0 +1,44 @@
+"""What is only foreseen, and no step: how things move that nobody steers, and what onlookers reckon with."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.actions.cutting import Action
+from kg.claims.patterns.cued import Cued, cued
+from kg.claims.patterns.words import alternation, plural, words
+
+_NEAR = 120  # letters before a verb in which its subject stands
+_WILL = r"(?:will|would)\s+(?:also\s+|[a-z]+ly\s+)?"
+
+
+@cache
+def _moves() -> frozenset[str]:
+    return frozenset(words().list("no_target", "moves"))
+
+
+@cache
+def _before() -> Cued:
+    """Return the pattern of "demand for nets will |" and "the IMF predicted the deficit would |"."""
+    lists = words()
+    things, foresee = (alternation(lists.list("no_target", key)) for key in ("moves_itself", "foresee"))
+    who = [w for key in ("commentators", "onlookers") for w in lists.list("no_target", key)]
+    of = r"(?:\s+(?:of|for|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3})?"
+    return cued(
+        rf"(?<!\bits )(?<!\btheir )(?<!['’]s )\b(?P<thing>{things}){of}\s+{_WILL}\Z"
+        rf"|\b{alternation([*who, *map(plural, who)])}\s+(?:also\s+)?{foresee}\s+(?:that\s+)?[^.;:]{{3,80}}?\s{_WILL}\Z",
+        re.I,
+    )
+
+
+def is_foreseen(text: str, action: Action) -> bool:
+    """Return whether an action behind "will" or "would" is what somebody foresees, or how a thing moves by itself.
+
+    >>> t = "The IMF predicted the deficit would stay large. The council said the port would open a school."
+    >>> is_foreseen(t, Action(36, 46, "modal", "stay")), is_foreseen(t, Action(80, 93, "modal", "open"))
+    (True, False)
+    >>> t = "Demand for small boats will grow. The minister said prices will be capped."
+    >>> is_foreseen(t, Action(28, 32, "modal", "grow")), is_foreseen(t, Action(64, 73, "modal", "capped"))
+    (True, False)
+    """
+    found = _before().search(text, max(0, action.start - _NEAR), action.start)
+    return found is not None and (found["thing"] is None or action.verb in _moves())
