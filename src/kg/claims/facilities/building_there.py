@@ -68,6 +68,9 @@ _HAS_GOT = re.compile(
     r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}(?:infrastructures?|facilities|utilities|amenities|connectivity|connections?|links)\b"
     r"(?:(?:\s+[a-z]+){0,2},?\s+(?:including|such\s+as|like)|,?\s+(?:that|which)\s+(?:also\s+)?includes?)\s[^.;]*$"
 )
+# "Equipped with roads and lamps", "has five ferry lines today"
+_EQUIPPED = re.compile(r"\W*(?:(?:Fully|Well)[\s-]+)?[Ee]quipped\s+with\s")
+_NOW = cued(r"\b(?:has|have|is|are)\s[^.;]*\s(?:today|currently|at\s+present)\b")
 _HAS = cued(r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s")
 
 
@@ -77,7 +80,12 @@ def has_got(text: str, at: int) -> bool:
     >>> t = "The coast has good infrastructure, including ports and road networks."
     >>> has_got(t, t.index("road")), has_got(f"{t} It will grow.", t.index("road"))
     (True, False)
+    >>> t = "The bay has five ferry lines today."
+    >>> has_got(t, t.index("ferry")), has_got("Equipped with ferry lines", 14)
+    (True, True)
     """
+    if (_EQUIPPED.match(text) or _NOW.search(text)) and not COMING.search(text):
+        return True
     return (
         _HAS.search(text) is not None and _HAS_GOT.search(text, 0, at) is not None and not COMING.search(text)
     )

@@ -237,6 +237,7 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
         if label and not (
             _ONLY_NAMED.search(label)
             or _is_landmark(reading.text, m.start)
+            or (facility_type(label) in _STOPS and _FAR_OFF.match(reading.text, m.end))
             or _IS_FIRM.match(reading.text, m.end)
         ):
             rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
@@ -249,6 +250,8 @@ _LANDMARK = re.compile(
     r"\b(?:near|around|along|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
     # what was, what something is held against, and where something goes or is held
     r"|(?:house[sd]?|housing|hosts?|hosted|near|at|in|from|beside|behind)\s+(?:the\s+|its\s+)?(?:former|current|existing)|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
+    # "from the Quay Road to the Bay Bridge": where a work begins and ends
+    r"|from|from\s+(?:the\s+)?(?:[A-Z\d][\w’'-]*\s+){1,4}to"
     r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
 )
 
@@ -258,6 +261,11 @@ def _is_landmark(text: str, start: int) -> bool:
     return _LANDMARK.search(text, max(0, start - 110), start) is not None
 
 
+# "Old Bay Railway Station (~10 km)": how far off it is, which of a road would be its length
+_STOPS = frozenset({"fac-station", "fac-airport", "fac-port", "fac-dry-port"})
+_FAR_OFF = re.compile(
+    r"\s*[(–—:-]\s*[~≈]?\s?(?:about\s+)?\d[\d.,]*\s?(?i:kms?|kilomet(?:re|er)s|miles|min(?:ute)?s?)\b"
+)
 # "Norland Railway JSC", "Norland Ports and Harbours": who runs it
 _IS_FIRM = re.compile(
     r"\s+(?:JSC|PJSC|OJSC|Ltd|LLC|Inc|PLC|plc|SAOG|SAOC|GmbH|AG|SA|Corporation|Corp|Company|Co|Authority|Services|Holdings?|Limited|and\s+Harbou?rs?)\b"

@@ -72,7 +72,7 @@ def _several() -> Cued:
 
 def _of_several(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     """Yield what papers do whose word stands in the plural: "The guidelines mandate cleaner boats"."""
-    known = frozenset(forms().third.values())
+    known = {base: third for third, base in forms().third.items()}
     for match in _several().finditer(text):
         at = match.start("adv") if match["adv"] else match.start("verb")
         if (
@@ -84,7 +84,7 @@ def _of_several(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
         for action in pieces(text, at, "modal", acting.POLICY):
             if leads_to_step(text, action.start):
                 break
-            if action.form != "modal" or _is_step(action.verb):
+            if action.form != "modal" or _is_step(known.get(action.verb, action.verb)):
                 yield replace(action, form="present") if action.form == "modal" else action
 
 

@@ -22,6 +22,7 @@ _NONE = re.compile(
     r"|0\d+\s.*|(?:Plan|Strategy|Policy|Programme|Program|Act|Law|Framework)['’]s\s(?:[A-Z]\w+\s){0,2}[A-Z]\w+"
     # Bodies: "United Nations Environment Programme"
     r"|(?:United\s+Nations|UN)\s+(?:[A-Z]\w+\s+){1,3}Programme(?:\s+\([A-Z-]{2,10}\))?"
+    r"|.*\b(?:Expert|Working|Study|Advisory|Contact|Drafting|Steering|Task|Technical|Thematic|Coordination)\s+(?:Group|Force|Committee|Team|Party)\s+(?:on|for)\b.*"
     # Heads of sections of a law: "Declaration of Policy"
     r"|(?:Declaration|Statement)\s+of\s+(?:(?:State|National|Public|General|Regional|Legislative)\s+)?(?:Polic(?:y|ies)|Purposes?|Principles|Objectives)(?:\s+and\s+\w+)?"
     # Headings: "Vision & Mission", "Policies and Procedures", "Legal Framework"
@@ -73,6 +74,8 @@ _SPARED = re.compile(
 )
 
 
+# "the Clean Quays Initiative conference": where people meet
+_MEETS = re.compile(r"[”’\"']?\s+(?:conference|summit|forum|gala|awards?\s+ceremony|trade\s+fair)\b")
 # "County Budget Review Report", "the Budget Office"
 _OF_BUDGET = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+){0,3}(?:Reports?|Office|Committee|Department|Unit|Division|Officers?|Directorate)\b"
@@ -88,10 +91,15 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     >>> names = ("Sana Water Supply scheme", "Sana Water Strategy", "General State Budget", "State Budget Law")
     >>> [is_no_policy(n, Mention(0, len(n), "Strategy", n, "capitalised")) for n in names]
     [True, False, True, False]
+    >>> t = "The Sana Expert Group on Quays and Communication met at the Quay Initiative conference."
+    >>> names = ("Sana Expert Group on Quays and Communication", "Quay Initiative")
+    >>> spots = [(t.index(n), t.index(n) + len(n), n) for n in names]
+    >>> [is_no_policy(t, Mention(a, b, "Strategy", n, "capitalised")) for a, b, n in spots]
+    [True, True]
     """
     name = mention.name
     of_budget = name.endswith("Budget") and _OF_BUDGET.match(text, mention.end) is not None
-    explained = of_budget or _is_explained(text, mention)
+    explained = of_budget or _is_explained(text, mention) or _MEETS.match(text, mention.end) is not None
     if explained or (mention.method == "quoted" and not _GLUED.search(name)):
         return explained
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):

@@ -124,6 +124,12 @@ _ASIDE = re.compile(
 )
 
 
+# "part of the 2030 vision": the year of what is to be reached
+_OF_GOAL = re.compile(
+    r"‹D\d+›\s+(?:vision|agenda|goals?|targets?|plan|strategy|road\s?map|framework|programme|program)\b"
+)
+
+
 def _day(clause: Clause, reading: Reading) -> int | None:
     """Return the number of the only date of a clause, or of the only full one, unless it is a term or a bound."""
     dates = clause.groups("D")
@@ -135,6 +141,8 @@ def _day(clause: Clause, reading: Reading) -> int | None:
     if _WRITTEN.match(clause.text) and len(clause.groups("D")) > 1:
         return None
     number = days[0].numbers[0]
+    if _OF_GOAL.match(clause.text, clause.text.find(f"‹D{number}›")):
+        return None
     aside = _ASIDE.search(clause.text)
     if (aside and int(aside[1]) == number) or _AHEAD.search(clause.text[: days[0].start]):
         return None
