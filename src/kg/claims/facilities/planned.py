@@ -42,8 +42,8 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        if name.isupper() and " " in name:
-            continue  # words of a title in capitals
+        if (name.isupper() and " " in name) or _is_far_off(reading.text, name, b):
+            continue  # words of a title in capitals, and what only tells how far something is
         if not named and _ZONE_KIND.search(name) and _IS_OTHER.match(reading.text, b):
             continue  # a zone whose name follows, or what describes a scheme
         if not named and (_ACRONYM.fullmatch(name) or _CLASS.fullmatch(name)):
@@ -237,7 +237,7 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
         if label and not (
             _ONLY_NAMED.search(label)
             or _is_landmark(reading.text, m.start)
-            or (facility_type(label) in _STOPS and _FAR_OFF.match(reading.text, m.end))
+            or _is_far_off(reading.text, label, m.end)
             or _IS_FIRM.match(reading.text, m.end)
         ):
             rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
@@ -266,6 +266,13 @@ _STOPS = frozenset({"fac-station", "fac-airport", "fac-port", "fac-dry-port"})
 _FAR_OFF = re.compile(
     r"\s*[(–—:-]\s*[~≈]?\s?(?:about\s+)?\d[\d.,]*\s?(?i:kms?|kilomet(?:re|er)s|miles|min(?:ute)?s?)\b"
 )
+
+
+def _is_far_off(text: str, name: str, end: int) -> bool:
+    """Return whether a station or a port is told with how far off it is."""
+    return facility_type(name) in _STOPS and _FAR_OFF.match(text, end) is not None
+
+
 # "Norland Railway JSC", "Norland Ports and Harbours": who runs it
 _IS_FIRM = re.compile(
     r"\s+(?:JSC|PJSC|OJSC|Ltd|LLC|Inc|PLC|plc|SAOG|SAOC|GmbH|AG|SA|Corporation|Corp|Company|Co|Authority|Services|Holdings?|Limited|and\s+Harbou?rs?)\b"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from kg import lazy_re as re
+from kg.claims.figures.far_off import is_far_off
 from kg.claims.figures.going_on import THAT_OF, goes_on_with, is_another, is_of_the_same, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
@@ -57,16 +58,11 @@ _IN_PASSING = frozenset(
 _VAGUE = frozenset({"ind-money", "ind-duration"})
 # What a sentence tells of the thing that it names, not of what the passage is about.
 _OF_THE_THING = frozenset(
-    {
-        "ind-land-area",
-        "ind-floor-area",
-        "ind-population",
-        "ind-gdp",
-        "ind-gdp-per-capita",
-        "ind-length",
-        "ind-distance",
-        "ind-duration",
-    }
+    f"ind-{one}"
+    for one in (
+        *("land-area", "floor-area", "population", "gdp", "gdp-per-capita"),
+        *("length", "distance", "duration"),
+    )
 )
 # What is told of a thing in a place seldom holds of the place: a train's speed, a park's output.
 _OF_WHAT_IS_THERE = _OF_THE_THING.union(
@@ -170,7 +166,8 @@ def report_figures(
             falls = previous.rate.falls if previous.rate else falls
         else:
             told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
-            if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
+            known = told.indicator and told.subjects and plausible(figure, told.indicator)
+            if not known or is_far_off(reading.text, figure):
                 continue
             if mark.start() in paired:
                 told = replace(told, subjects=paired[mark.start()], rule=RULE, guessed=False)
