@@ -122,3 +122,18 @@ def test_empty_map() -> None:
     """A map without runs has nothing to tell but offset 0."""
     assert OffsetMap().to_source(0) == 0
     assert OffsetMap().ranges(0, 0) == ()
+
+
+@given(readings(), st.data())
+def test_runs_of_a_span_follow_one_another(reading: Reading, data: st.DataObject) -> None:
+    """The parts of a span that stand each for one stretch of the source make it up, in order and without a gap."""
+    composed = compose(reading)
+    offsets, size = composed.offsets, len(composed.text)
+    start = data.draw(st.integers(0, size))
+    end = data.draw(st.integers(start, size))
+    runs = list(offsets.runs(start, end))
+    bounds = [start, *(stop for _, stop, _, _ in runs)]
+    assert bounds[-1] == end or start == end
+    for before, (first, stop, low, high) in zip(bounds, runs, strict=False):
+        assert first == before < stop
+        assert 0 <= low <= high <= len(reading.source)

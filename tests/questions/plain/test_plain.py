@@ -73,6 +73,8 @@ UNDERSTOOD: tuple[tuple[str, str, dict[str, str]], ...] = (
 REFUSED = (
     ("which zones take in Shapinba?", "did you mean shapingba"),  # a name one letter off is never guessed
     ("which zones take in Atlantis?", "called 'atlantis'"),  # a name that is not there
+    ("policies issued in", "breaks off behind 'in'"),  # a sentence without its end
+    ("what did the Ministry of Rivers issue?", "called 'ministry of rivers'"),  # a body that is not there
     ("zones that take in", "which"),  # no place: the default is not taken for what was asked
     ("who issued the master plan?", "has master plan for"),  # several master plans
     ("what will the weather be in Chongqing", "other than an answer"),  # outside of the catalogue
@@ -131,7 +133,7 @@ def test_the_sentences_are_all_there() -> None:
     more = tomllib.loads(MORE.read_text(encoding="utf-8"))["case"]
     assert len(more) == 160
     assert sum(not row["question"] for row in more) == 40
-    assert (len(UNDERSTOOD), len(REFUSED)) == (14, 17)
+    assert (len(UNDERSTOOD), len(REFUSED)) == (14, 19)
 
 
 @pytest.mark.parametrize("split", FLOORS)

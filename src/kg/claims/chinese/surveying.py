@@ -150,6 +150,7 @@ def _issue_around(page: Page, first: int, last: int) -> None:
 
 
 def _name_zones(page: Page, sentence: Sentence) -> None:
+    """Add the zones that a sentence names, and where those lie that bear the name of a place."""
     text = page.text(sentence)
     areas = page.areas(sentence)
     for zone in find_zones(text, areas):
@@ -172,6 +173,11 @@ def _name_zones(page: Page, sentence: Sentence) -> None:
         # "云水市青石新区" is an area itself.
         if b not in ends and not any(text[a:b] in z or z in text[a:b] for z in page.zones):
             page.zones[text[a:b]] = _add_zone(page, sentence, a, b)
+    _name_listed(page, sentence, text)
+
+
+def _name_listed(page: Page, sentence: Sentence, text: str) -> None:
+    """Add the zones of lists whose kind stands once, behind their names."""
     rows = tuple(find_listed_zones(text))
     # "交通、能源等经济区" are of sectors.
     sectors = {one.at for one in rows if page.known.ids("Industry", text[one.start : one.end])}

@@ -167,6 +167,17 @@ def _of_works(told: Told) -> bool:
     return not _OF_OTHERS.search(_TO_BE.sub("", lead[0]))
 
 
+def _listed(told: Told) -> Iterator[Built]:
+    """Yield the facilities with which an item of a list of works or projects begins."""
+    reading = told.reading
+    items = told.is_item and (
+        _PROJECTS.search(told.lead)
+        or (not reading.is_label and is_bare(reading.text) and not _PEOPLE.search(told.lead))
+    )
+    yield from find_listed(reading.text) if items else ()
+    yield from find_named(reading.text) if _of_works(told) else ()
+
+
 def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     """Draw the facilities that a sentence plans outside its measures .
 
@@ -175,14 +186,7 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     """
     reading = told.reading
     _draw_named(reading, registry, collector)
-    items = told.is_item and (
-        _PROJECTS.search(told.lead)
-        or (not reading.is_label and is_bare(reading.text) and not _PEOPLE.search(told.lead))
-    )
-    listed = (
-        *(find_listed(reading.text) if items else ()),
-        *(find_named(reading.text) if _of_works(told) else ()),
-    )
+    listed = tuple(_listed(told))
     for key, built in (
         *draw_built(reading, 0, len(reading.text), registry),
         *_drawn(reading, listed, registry),

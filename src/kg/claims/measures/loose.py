@@ -102,7 +102,20 @@ def loose_actions(text: str) -> Iterator[Action]:
     >>> [t[a.start:a.end] for a in loose_actions(t)]
     ['the closure of old mines']
     """
-    for match in _BEFORE_ING.finditer(text) if "ing " in text else ():
+    yield from _doing(text) if "ing " in text else ()
+    yield from of_rules(text)
+    yield from essential(text)
+    if "to " in text:
+        yield from _purposed(text)
+    if " that " in text:
+        yield from _asked(text) if " be " in text else ()
+        yield from _asked_to_do(text)
+    yield from _called_for(text)
+
+
+def _doing(text: str) -> Iterator[Action]:
+    """Yield what stands in -ing behind a word that leads to it: "by widening the quay"."""
+    for match in _BEFORE_ING.finditer(text):
         verb = match["verb"]
         if _acts(verb, match["after"]) and not _CONDITION.search(text, 0, match.start("rest")):
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
@@ -114,13 +127,10 @@ def loose_actions(text: str) -> Iterator[Action]:
                 found = tuple(a for a in found if a.verb not in _outcomes())
             told = tuple(replace(a, form=form) if a.form == "ing" and not a.tail else a for a in found)
             yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
-    yield from of_rules(text)
-    yield from essential(text)
-    if "to " in text:
-        yield from _purposed(text)
-    if " that " in text:
-        yield from _asked(text) if " be " in text else ()
-        yield from _asked_to_do(text)
+
+
+def _called_for(text: str) -> Iterator[Action]:
+    """Yield the nouns of action behind a verb that leads to them: "calls for the closure of old mines"."""
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         if _SUM.search(text, max(0, match.start() - _BEFORE), match.start()):
