@@ -43,7 +43,7 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
         ends = _ENDS_NAME.fullmatch(year.raw) and _CAPITALISED.fullmatch(word.raw)
         if n and ends and not shouting and n + 1 not in named and word.form not in _BEFORE_YEAR:
             raise _unknown(f"{word.raw} {year.raw}", said, names)
-    if not used and len(said.words) < _CLAUSE and said.words[-1].form in _INSIDE:
+    if not used and len(said.words) < _CLAUSE and said.words[-1].form in knowledge().where:
         raise QuestionError(f"this breaks off behind '{said.words[-1].raw}'", short(said.text), HINT)
     if name := _where(said, wordings, used):
         raise _unknown(name, said, names)
@@ -70,12 +70,11 @@ def _where(said: Sentence, wordings: Wordings, used: Set[int]) -> str:
     *_, first, second, last = said.words
     before = first if second.form in _THE else second
     unknown = last.form.isalpha() and not wordings.is_known(last.stem) and len(last.form) > 1
-    return last.raw if unknown and before.form in _INSIDE else ""
+    return last.raw if unknown and before.form in knowledge().where else ""
 
 
 _CLAUSE: Final = 4
 _THE: Final = frozenset({"the", "this", "that"})
-_INSIDE: Final = frozenset({"in", "on", "at", "inside", "within", "near", "around"})
 _ENDS_NAME: Final = re.compile(r"20[2-9]\d")
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]{2,}")
 _MONTHS: Final = "january february march april may june july august september october november december"
@@ -137,17 +136,16 @@ def _alone(said: Sentence, readings: Sequence[Reading]) -> Reading | None:
     """Return what is answered about the one thing that a sentence asks of, if it says nothing else."""
     known = knowledge()
     by_id = {one.question.id: one for one in readings}
-    forms = {word.form for word in said.words}
-    first = [name for name, lists in known.first.items() if all(some & forms for some in lists)]
-    for name in (*first, *known.alone):
+    for name in (*known.first, *known.alone):
         reading = by_id.get(name)
         values = list(reading.filling.values.values()) if reading and not reading.filling.missing else []
         if reading is None or len(values) != 1 or not values[0].exact:
             continue
         rest = [w for n, w in enumerate(said.words) if not values[0].start <= n < values[0].end]
+        forms, lists = {w.form for w in rest}, known.first.get(name, ())
         # A name alone asks nothing.
-        asks = any(w.form not in _ARTICLES for w in rest)
-        idle = known.idle.union(*known.first.get(name, ()))
+        asks = bool(forms - _ARTICLES) and all(some & forms for some in lists)
+        idle = known.idle.union(*lists)
         if asks and all(w.form in known.thesaurus.small or w.form in idle for w in rest):
             return reading
     return None

@@ -73,6 +73,7 @@ class Knowledge:
         definite: nouns that with "the" before them speak of a policy as known.
         no_names: words that nobody means as names, though a vocabulary has terms of that name.
         glue: words that may stand inside a part of a name.
+        where: words that lead to a place.
         needs: groups of words of which a question (by its id) needs one.
         weak: groups of words that do not make a question by themselves.
         twins: pairs of questions that answer much the same, the one to take if both fit first.
@@ -94,6 +95,7 @@ class Knowledge:
     definite: frozenset[str]
     no_names: frozenset[str]
     glue: frozenset[str]
+    where: frozenset[str]
     common: frozenset[str]
     needs: Mapping[str, frozenset[str]]
     weak: frozenset[str]
@@ -128,6 +130,7 @@ def knowledge() -> Knowledge:
         frozenset(data["names"]["definite"]),
         frozenset(data["names"]["no_names"]),
         frozenset(data["names"]["glue"]),
+        frozenset(data["names"]["where"]),
         frozenset(map(stem, data["names"]["common"])),
         {name: frozenset(groups) for name, groups in data["needs"].items()},
         frozenset(data["weak"]["groups"]),
