@@ -71,7 +71,7 @@ class Scanner:
     policies: deque[Spoken] = field(init=False)
     joint: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(init=False)
-    areas: dict[str, str] = field(init=False, default_factory=dict)  # keys by the only id
+    areas: dict[str, str] = field(init=False, default_factory=dict)  # by the id of the only such place
     subject: str = field(init=False, default="")
     actor: str = field(init=False, default="")
     # The policy that the text as a whole is about, and how many sentences were read.

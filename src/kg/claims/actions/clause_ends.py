@@ -23,7 +23,7 @@ _STOP = re.compile(
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
     # "He said the aim was saving money and that no pier would close"
-    r"|,?\s+and\s+that\s+(?=(?:no|the|an?|its|their|this|these|it|they|all)\s[^.;,]{0,60}?(?:would|was|were|had|is|are|has|have)\s)"
+    r"|,?\s+and\s+that\s+(?=(?:no|the|an?|its|their|this|these|it|they|all)\s[^.;,]{0,60}?would\s)"
     r"|,\s+and\s+(?:from|in|since|between)\s+\d{4}\b|,?\s+and,\s+(?:once|if|when|where|as|until|after)\s"
     # "… and 30,000 euros a year to train divers": another sum
     r"|\s+and\s+[$€£¥]\d(?:[^,;]|(?<=\d),(?=\d)){0,60}?\s(?:to|for|towards)\s"

@@ -20,12 +20,15 @@ def _moves() -> frozenset[str]:
 def _before() -> Cued:
     """Return the pattern of "demand for nets will |" and "the IMF predicted the deficit would |"."""
     lists = words()
-    things, foresee = (alternation(lists.list("no_target", key)) for key in ("moves_itself", "foresee"))
+    things = alternation(lists.list("no_target", "moves_itself"))
+    foresee = alternation(lists.list("foreseen", "verbs"))
     who = [w for key in ("commentators", "onlookers") for w in lists.list("no_target", key)]
     of = r"(?:\s+(?:of|for|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3})?"
+    # No second clause begins before the verb: "… sees risks and the ministry will".
+    clause = r"(?:(?!\b(?:and|to)\b)[^.;:,]){3,60}?"
     return cued(
         rf"(?<!\bits )(?<!\btheir )(?<!['’]s )\b(?P<thing>{things}){of}\s+{_WILL}\Z"
-        rf"|\b{alternation([*who, *map(plural, who)])}\s+(?:also\s+)?{foresee}\s+(?:that\s+)?[^.;:]{{3,80}}?\s{_WILL}\Z",
+        rf"|\b{alternation([*who, *map(plural, who)])}\s+(?:also\s+)?{foresee}\s+(?:that\s+)?(?=(?:the|its|their|an?|[a-z]+s)\s){clause}\s{_WILL}(?:[^.;:,]{{3,80}}\sand\s+)?\Z",
         re.I,
     )
 
@@ -39,6 +42,9 @@ def is_foreseen(text: str, action: Action) -> bool:
     >>> t = "Demand for small boats will grow. The minister said prices will be capped."
     >>> is_foreseen(t, Action(28, 32, "modal", "grow")), is_foreseen(t, Action(64, 73, "modal", "capped"))
     (True, False)
+    >>> t = "The World Bank project in Alvor will build roads. Banks see risks and the ministry will insure boats."
+    >>> is_foreseen(t, Action(38, 49, "modal", "build")), is_foreseen(t, Action(87, 99, "modal", "insure"))
+    (False, False)
     """
     found = _before().search(text, max(0, action.start - _NEAR), action.start)
     return found is not None and (found["thing"] is None or action.verb in _moves())

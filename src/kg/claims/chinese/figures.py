@@ -31,6 +31,11 @@ def _lists() -> Mapping[str, Any]:
     return found
 
 
+# "占比超三分之一": behind what tells that it is a share; a third of the members, a quarter of a century are none.
+_PART_OF = r"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<part>[二三四五六七八九十]分之[一二三四五六七八九])(?![一二三四五六七八九十]|多数|决赛|世纪|时间)"
+_IS_SHARE = re.compile(r"(?:占|比重|比例|份额|率)[^，。；]{0,12}$")
+
+
 @cache
 def _number() -> re.Pattern[str]:
     lists = _lists()
@@ -40,7 +45,7 @@ def _number() -> re.Pattern[str]:
     low = rf"(?:(?<![A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?(?P<low_scale>{any_of(lists['scales'])})?(?:{units})?\s?[-—~～至]\s?)?"
     minus = rf"(?P<minus>(?<={any_of(lists['words']['moves'])})[-－−])?"
     plain = rf"{minus}{low}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d年月日时届号期—-])\s?[余多]?(?P<scale>{any_of(lists['scales'])})?"
-    written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期分])|(?P<part>[二三四五六七八九十]分之[一二三四五六七八九])"
+    written = rf"(?<![一二两三四五六七八九十百千万亿零数几第])(?P<percent>百分之)?(?P<written>{WRITTEN})(?![年月日时届号期分])|{_PART_OF}"
     # No Latin unit ends within a word: "kW" in "kWh".
     noun = rf"(?P<unit>{units})(?:(?<![A-Za-z])|(?![A-Za-z]))|(?P<counted>{counted})(?!月|小时|百分点|时辰)(?P<noun>[{HAN}]{{0,10}})|(?<=[万亿])(?=[，。；、）]|的?{any_of(lists['words']['money_behind'])}(?!者|客户|用户|[^，。；]{{0,4}}人)|$)"
     return re.compile(
@@ -121,7 +126,9 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
             # "8公里/百平方公里" is no length, "十个年头" counts nothing.
             if _PER_LAND.match(text, found.figure.end) or text.startswith("年头", found.figure.end):
                 continue
-            if found.figure.money and _criterion().match(text, found.figure.end):
+            if found.figure.money and _is_criterion(text, found.figure, match):
+                continue
+            if match["part"] and not _IS_SHARE.search(text, 0, match.start()):
                 continue
             if match["low"]:
                 # Both ends are told by the words of the whole range.
@@ -133,9 +140,16 @@ def find_figures(text: str, yuan: str = "currency:CNY") -> Iterator[Measured]:
 # "投资超10亿元的项目500个": how large each of those is that are counted
 @cache
 def _criterion() -> re.Pattern[str]:
+    things = any_of(_lists()["words"]["of_size"])
     return re.compile(
-        rf"(?:以上|以下)?的?(?:(?![额占达为])[{HAN}]){{0,8}}(?:项目|企业|公司|园区|平台|品牌|产品|集群)(?:约|近|超|达|有)?(?:过|到)?\d"
+        rf"(?P<so>(?:以上|以下)?的|以上|以下)?(?:(?![额占达为])[{HAN}]){{0,8}}?{things}(?:共|总数|数量)?(?:约|近|超|达|有)?(?:过|到)?\d"
     )
+
+
+def _is_criterion(text: str, figure: Figure, match: re.Match[str]) -> bool:
+    """Return whether a sum only tells how large each thing is that is counted behind it."""
+    found = _criterion().match(text, figure.end)
+    return found is not None and bool(found["so"] or (match["hedge"] or "").startswith(("超", "过")))
 
 
 _PER_LAND = re.compile(r"[/／](?:[百千万]|每)?(?:平方公里|公顷|亩|人|平方千米)")

@@ -10,8 +10,8 @@ from kg.claims.chinese.issuing import (
     find_issues,
     find_passages,
     issuers_of_title,
-    last_year,
     signed,
+    year_of,
 )
 from kg.claims.chinese.page import Page, span
 from kg.claims.chinese.titles import find_titles, number_behind
@@ -39,16 +39,21 @@ def issue_page(page: Page) -> None:
 def _issue_sentence(page: Page, sentence: Sentence, text: str) -> None:
     """Draw who issued the policies in 《》 of a sentence: by their names, and by what the sentence says."""
     titles = tuple(find_titles(text))
-    before = last_year(page.plain[max(0, sentence.start - _BACK) : sentence.start])
-    issues = tuple(find_issues(text, before)) if titles else ()
+    before = _before(page, sentence) if titles else None
+    issues = tuple(find_issues(text, year_of(page.text(before)) if before else "")) if titles else ()
     for title in titles:
         key = page.add("PolicyDocument", span(sentence, title.start, title.end))
         of_name = tuple((title.start + a, title.start + b) for a, b in issuers_of_title(title.name))
         for issue in (Issue(of_name), *(i for i in issues if i.of == title.name)):
-            say_issue(page, sentence, issue, key)
+            say_issue(page, sentence, issue, key, since=before if issue.same_year else None)
 
 
-_BACK = 120  # signs in which "同年" finds its year
+def _before(page: Page, sentence: Sentence) -> Sentence | None:
+    """Return the sentence before one of the same block."""
+    before = [s for s in page.said if s.block == sentence.block and s.end <= sentence.start]
+    return before[-1] if before else None
+
+
 _SHORT = 24  # signs of a line with a day
 
 
@@ -122,8 +127,12 @@ def say_issue(
     policy: str,
     dated: Sentence | None = None,
     start: int | None = None,
+    since: Sentence | None = None,
 ) -> None:
-    """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins."""
+    """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins.
+
+    ``since`` is the sentence that tells the year of the day, if another one does.
+    """
     if not policy:
         return
     for body in page.bodies(sentence, issue.bodies, start):
@@ -133,4 +142,5 @@ def say_issue(
         words = page.document.text[at.start : at.end]
         found = words.strip() if dated else words[slice(*issue.at)].strip()
         for predicate, value in dates_of_issue(issue.day):
-            page.say(policy, predicate, value, span(at), "zh-issued-on", found=found)
+            beside = (span(since),) if since else ()
+            page.say(policy, predicate, value, span(at), "zh-issued-on", found=found, beside=beside)

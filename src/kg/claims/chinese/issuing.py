@@ -14,9 +14,13 @@ _APPROVED = re.compile(
     r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?(?:国家|中央)(?:正式)?(?:批准|批复|印发|发布|出台)(?:实施|印发)?了?《(?P<of>[^《》]+)》"
 )
 _ON = re.compile(r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
-# "2031年11月，…后，12月15日，甲部印发《…》": the year stands before, in the sentence or, of "同年", in the one before it.
-_LATER = re.compile(r"(?:^|[，。；后，])(?P<same>同年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+# "2031年11月，…后，12月5日，甲部印发《…》": the year stands before, with a month of its own; of "同年" in the sentence before.
+_LATER = re.compile(r"(?:^|[，。；后])(?P<same>同年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?，?$")
+_MONTH = re.compile(r"(?<![\d到至自从])(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?!前|底前|以前|之前|起)")
+# "2030年初，云水港开工。": when what the sentence tells was
+_TOLD_IN = re.compile(
+    r"(?:^|[，。；])(?:早在)?(?P<y>(?:19|20)\d\d)年(?:初|底|末|春|夏|秋|冬|\d{1,2}月(?:\d{1,2}日|底|初)?)，"
+)
 # "2014年9月底前" is a deadline.
 _ON_FIRST = re.compile(
     r"(?P<y>[0-9]{4})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|初|上旬|中旬|下旬|底|末|份)?(?!前|起|至|以[前后来内]|之[前后]|内[，、完]|[底初末](?:[前之以]|$)|[上中下]旬)"
@@ -30,31 +34,41 @@ def _iso(match: re.Match[str], year: str = "") -> str:
     return iso_date(int(year or match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None)
 
 
-def last_year(text: str) -> str:
-    """Return the year that a text tells last, or nothing.
+def year_of(text: str) -> str:
+    """Return the year in which a sentence says that what it tells was; nothing if it names none or several.
 
-    >>> last_year("2030年开工，2031年建成"), last_year("今年开工")
-    ('2031', '')
+    >>> year_of("2030年初，云水港开工。"), year_of("到2035年建成新港。"), year_of("今年初，开工。")
+    ('2030', '', '')
     """
-    found = _YEAR.findall(text)
-    return found[-1] if found else ""
+    found = {m["y"] for m in _TOLD_IN.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _year_before(text: str, month: int) -> str:
+    """Return the year of the last month that a text tells, unless the month asked for comes before it in the year."""
+    told = [(m["y"], int(m["m"])) for m in _MONTH.finditer(text)]
+    return told[-1][0] if told and told[-1][1] <= month and "次年" not in text else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Bodies with where each stands, the day or month (ISO, or empty) with where it stands, and the policy in 《》 meant, or empty."""
+    """Bodies with where each stands, the day or month (ISO, or empty) with where it stands, and the policy in 《》 meant, or empty.
+
+    ``same_year`` says that the year of the day is told by the sentence before.
+    """
 
     bodies: tuple[tuple[int, int], ...]
     day: str = ""
     at: tuple[int, int] = (0, 0)
     of: str = ""
+    same_year: bool = False
 
 
 @cache
 def _issues() -> re.Pattern[str]:
     verbs = any_of(listed("bodies", "issue"))
     return re.compile(
-        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|专门|先后|随后|陆续|率先|再次|最新|还|又|曾|已经?|今[日天]|(?:官方)?(?:官网|网站)|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日)*(?:{verbs})(?:了|的)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
+        rf"(?:^|[，。；：\s]|电\s*)(?P<who>[{HAN}\d、（） ]{{2,60}}?)(?:近日|日前|正式|联合|共同|专门|先后|随后|陆续|率先|再次|最新|还|又|曾|已经?|今[日天]|(?:官方)?(?:官网|网站)|在[^，《]{{2,10}}(?:官网|网站|公众号)(?:上)?|于[^，日于]{{2,12}}日|\d{{1,2}}月\d{{1,2}}日){{0,6}}(?:{verbs})(?:了|的)?(?:关于)?(?:印发|转发)?(?P<made>[{HAN}、 ]{{0,30}})《(?P<of>[^《》]+)》"
     )
 
 
@@ -89,6 +103,12 @@ def _never() -> re.Pattern[str]:
     return re.compile(rf"{any_of(listed('bodies', 'never'))}$")
 
 
+@cache
+def _deeds() -> re.Pattern[str]:
+    """Return the pattern of what no name of a body holds: "市政府根据国务院" are two, and what one does with the other."""
+    return re.compile(any_of(listed("bodies", "never_inside")))
+
+
 _WITH_OTHERS = re.compile(
     r"(?:联合|会同)(?!会|体|国)|(?:等[\d一二三四五六七八九十]*个?|[\d二三四五六七八九十]+个?)(?:部门|单位|部委|委局)?(?:[和及](?:部门|单位))?$|等$"
 )
@@ -110,7 +130,7 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         r"(?:[省市区县州]委)(?=[省市区县州]政府)|中共中央(?=国务院)|[^、\s和与]+(?:和[^、\s]*?委员会)?", said
     ):
         a, b = start + part.start(), start + part.end()
-        if not _body().fullmatch(text, a, b) or _never().search(text, a, b):
+        if not _body().fullmatch(text, a, b) or _never().search(text, a, b) or _deeds().search(text, a, b):
             return ()
         found.append((a, b))
     return tuple(found)
@@ -118,15 +138,19 @@ def bodies_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    """Return the pattern of a body right before what it issued: "在国务院《…》中"."""
-    leads = any_of(listed("bodies", "whose"))
-    return re.compile(
-        rf"(?:^|[，。；：]|{leads})(?:{leads})*(?P<who>(?!{leads})[{HAN}、]{{2,30}}?)的?《(?P<of>[^《》]+)》"
-    )
+    """Return the pattern of a body of the whole country right before what it issued: "在国务院《…》中"."""
+    body = any_of(listed("bodies", "national"))
+    return re.compile(rf"(?P<who>{body}(?:(?:、|和){body})*)的?《(?P<of>[^《》]+)》")
+
+
+def _where(day: re.Match[str]) -> tuple[int, int]:
+    """Return where a day or month stands, without the sign behind it."""
+    start = day.start("y") if "y" in day.re.groupindex else day.start("m")
+    return start, day.end() - day[0].endswith("，")
 
 
 def find_issues(text: str, year: str = "") -> Iterator[Issue]:
-    """Yield who is said to issue what in 《》; ``year`` is the one that the sentence before told last.
+    """Yield who is said to issue what in 《》; ``year`` is the one in which what the sentence before tells was.
 
     >>> t = "云水市人民政府印发了《新港管理办法》。"
     >>> [([t[a:b] for a, b in i.bodies], i.of) for i in find_issues(t)]
@@ -158,10 +182,11 @@ def find_issues(text: str, year: str = "") -> Iterator[Issue]:
             # The day on which a paper of others is forwarded is not that of its issue.
             forwarded = match["made"].strip() and "转发" in text[match.end("who") : match.start("made")]
             later = None if day else _LATER.search(text, 0, match.start("who"))
-            told = later and (year if later["same"] else last_year(text[: later.start()]))
+            told = later and (year if later["same"] else _year_before(text[: later.start()], int(later["m"])))
             day = None if forwarded else day or (later if told else None)
             on = _iso(day, told or "") if day else ""
-            yield Issue(bodies, on, day.span("m" if day is later else 0) if day else (0, 0), match["of"])
+            same = day is later and later is not None and later["same"] is not None
+            yield Issue(bodies, on, _where(day) if day else (0, 0), match["of"], same)
     for match in _APPROVED.finditer(text):
         yield Issue(
             (), _iso(match), (match.start("y"), match.end("d" if match["d"] else "m") + 1), match["of"]

@@ -153,10 +153,13 @@ class Page:
         found: str = "",
         planned: bool = False,
         tier: Tier = Tier.ASSERTED,
+        beside: tuple[Span, ...] = (),
     ) -> None:
-        """Record a claim that rests on one passage."""
+        """Record a claim that rests on one passage, and on others ``beside`` it."""
         modality = Modality.PLANNED if planned else Modality.STATED
-        self.collector.say(subject, predicate, obj, (at,), rule, tier=tier, modality=modality, found=found)
+        self.collector.say(
+            subject, predicate, obj, (at, *beside), rule, tier=tier, modality=modality, found=found
+        )
 
 
 def span(sentence: Sentence, start: int = 0, end: int | None = None) -> Span:

@@ -98,18 +98,14 @@ _FIVE_YEARS = r"“十[一二三四五六七八九]五”(?:[一-鿿]{0,10}?)规
 _WHOSE_PLAN = 12  # signs of whose plan it is, with what leads to it
 
 
-@cache
-def _whose() -> re.Pattern[str]:
-    """Return the pattern of whose plan of five years it is, behind what leads to it: "在中国渔业“十五五”规划中"."""
-    lists = table()["policies"]
-    leads, stops = any_of(lists["whose_leads"]), any_of(lists["whose_never"])
-    return re.compile(rf"(?:^|[，。；：、]|{leads})(?P<whose>(?:(?!{stops}|{leads})[{HAN}]){{4,}})$")
+# "中国渔业“十五五”规划": whose plan of five years it is
+_WHOSE = re.compile(rf"(?<![{HAN}])中国[{HAN}]{{2,6}}$|(?<=[在按据照合从])中国[{HAN}]{{2,6}}$")
 
 
 def _whose_plan(text: str, start: int) -> int:
     """Return where the name of a plan of five years begins that tells first whose it is."""
-    whose = _whose().search(text, max(0, start - _WHOSE_PLAN), start)
-    return whose.start("whose") if whose else start
+    whose = _WHOSE.search(text, max(0, start - _WHOSE_PLAN), start)
+    return whose.start() if whose else start
 
 
 @cache
@@ -137,6 +133,8 @@ def find_unmarked(text: str, areas: Iterable[tuple[int, int]] = ()) -> Iterator[
     >>> t = "根据“十五五”规划，深入实施乡村振兴战略，服务国家战略。"
     >>> [x.name for x in find_unmarked(t)]
     ['“十五五”规划', '乡村振兴战略']
+    >>> [x.name for x in find_unmarked("在中国渔业“十五五”规划中，会议审议通过“十四五”规划。")]
+    ['中国渔业“十五五”规划', '“十四五”规划']
     """
     begins = {end: start for start, end in areas}
     inside = [m.span() for m in _NAMED.finditer(text)]

@@ -125,6 +125,12 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
     >>> t = "推进云水高速二期、产业再造等重点项目"
     >>> [t[a:b] for a, b in find_works(t)]
     ['云水高速二期']
+    >>> t = "推进年产40万吨化肥项目、人才培养项目"
+    >>> [t[a:b] for a, b in find_works(t)]
+    ['年产40万吨化肥项目']
+    >>> t = "建设东湾电厂二期、西山电厂二期"
+    >>> [t[a:b] for a, b in find_works(t)]
+    ['东湾电厂二期', '西山电厂二期']
     """
     ends, built, never = _works()
     first, whole = 0, len(text)
@@ -142,8 +148,12 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
             end = behind.start()
         counted = _MANY.match(text, start, end) is not None
         phase = _PHASE.search(text, start, end) is not None
-        named = ends.fullmatch(text, start, end) or (
-            projects and (phase or _opens_with_area(text, start, end, known))
+        # "推进东湾合成氨项目、40万吨化肥项目": the last word stands in each, and behind the last one
+        end += 2 * (going is not None and end == whole and text.startswith(_WORKS, end))
+        named = (
+            ends.fullmatch(text, start, end - 2 * phase)
+            or (projects and (phase or _opens_with_area(text, start, end, known)))
+            or _is_project(text, start, end, known)
         )
         # "将新港建设成为先行区": what a zone is to be like
         role = bool(first) and text.endswith(listed("facilities", "roles"), start, end)
@@ -152,6 +162,18 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
             before = (0, 0)
         else:
             before = (0, 0) if counted else (start, end)
+
+
+_WORKS = ("项目", "工程")
+# "40万吨化肥项目": how much it makes tells it apart
+_SIZE = re.compile(r"\d[\d.]*(?:[×xX]\d+)?万?(?:吨|千瓦|千瓦时|平方米|立方米|台|辆|件|公里)")
+
+
+def _is_project(text: str, start: int, end: int, known: KnownNames | None) -> bool:
+    """Return whether a name that ends in "项目" or "工程" tells by a place or by a size which one it is."""
+    if not text.endswith(_WORKS, start, end):
+        return False
+    return _SIZE.search(text, start, end) is not None or _opens_with_area(text, start, end - 2, known)
 
 
 def _opens_with_area(text: str, start: int, end: int, known: KnownNames | None) -> bool:

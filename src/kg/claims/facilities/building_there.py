@@ -70,7 +70,8 @@ _HAS_GOT = re.compile(
 )
 # "Equipped with roads and lamps", "has five ferry lines today"
 _EQUIPPED = re.compile(r"\W*(?:(?:Fully|Well)[\s-]+)?[Ee]quipped\s+with\s")
-_NOW = cued(r"\b(?:has|have|is|are)\s[^.;]*\s(?:today|currently|at\s+present)\b")
+_NOW = re.compile(r"\b(?:has|have)\s(?:[^.;,]{0,60}\s)?\Z")
+_TODAY = re.compile(r"[^.;,]{0,60}?\b(?:today|at\s+present)\b(?!\s+to\b)")
 _HAS = cued(r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s")
 
 
@@ -84,7 +85,8 @@ def has_got(text: str, at: int) -> bool:
     >>> has_got(t, t.index("ferry")), has_got("Equipped with ferry lines", 14)
     (True, True)
     """
-    if (_EQUIPPED.match(text) or _NOW.search(text)) and not COMING.search(text):
+    now = _NOW.search(text, max(0, at - 80), at) and _TODAY.match(text, at)
+    if (_EQUIPPED.match(text) or now) and not COMING.search(text):
         return True
     return (
         _HAS.search(text) is not None and _HAS_GOT.search(text, 0, at) is not None and not COMING.search(text)

@@ -7,7 +7,8 @@ _OF_OFFICE = re.compile(
     r"(?:[A-Z][\w-]*,?\s+(?:(?:and|&)\s+)?){0,4}$"
 )
 # A comma joins only where the title goes on: "Department of Roads, Quays and Mines".
-_GOES_ON = re.compile(r"(?:[A-Z][\w-]*,\s+){0,3}[A-Z][\w-]*,?\s+(?:and|&)\s")
+_MEMBER = r"(?!(?:[A-Z][\w-]*\s+){0,2}(?:Hospital|Airport|Port|Road|Bridge|School|Station|Park|Centre|Center|Museum|University)\b)(?:[A-Z][\w-]*\s+){0,2}[A-Z][\w-]*"
+_GOES_ON = re.compile(rf"(?:{_MEMBER},\s+){{0,3}}{_MEMBER},?\s+(?:and|&)\s")
 _NEAR = 60  # letters
 
 
@@ -20,6 +21,9 @@ def is_of_office(text: str, start: int) -> bool:
     >>> t = "The Department of Roads, Quays and Mines met the Ministry of Health, Alvor Hospital and a firm."
     >>> is_of_office(t, t.index("Quays")), is_of_office(t, t.index("Alvor"))
     (True, False)
+    >>> t = "The Department of Roads, Inland Waterways and Mines"
+    >>> is_of_office(t, t.index("Inland"))
+    True
     """
     if _OF_OFFICE.search(text, max(0, start - _NEAR), start) is None:
         return False

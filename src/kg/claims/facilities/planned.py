@@ -16,6 +16,7 @@ from kg.claims.gathering.told import Told
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.words import lowered
 from kg.claims.sentences.reading import Reading
+from kg.claims.values.far_off import is_far_off
 from kg.model import Concept, Key, Mention, Modality, Span, Tier
 
 # What bears a name of another kind is no facility.
@@ -42,7 +43,7 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        if (name.isupper() and " " in name) or _is_far_off(reading.text, name, b):
+        if (name.isupper() and " " in name) or is_far_off(reading.text):
             continue  # words of a title in capitals, and what only tells how far something is
         if not named and _ZONE_KIND.search(name) and _IS_OTHER.match(reading.text, b):
             continue  # a zone whose name follows, or what describes a scheme
@@ -241,7 +242,7 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
         if label and not (
             _ONLY_NAMED.search(label)
             or _is_landmark(reading.text, m.start)
-            or _is_far_off(reading.text, label, m.end)
+            or is_far_off(reading.text)
             or _IS_FIRM.match(reading.text, m.end)
         ):
             rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
@@ -250,12 +251,13 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
 
 
 # "minutes from the Old Bay Station and the Quay Station": what only tells where something else lies.
+_WORK = r"(?:[Ll]anes?|[Mm]otorway|[Rr]oad|[Ll]ine|[Rr]oute|[Tt]rack|[Ss]tretch|[Ss]ection|[Uu]pgrade|[Hh]ighway|[Rr]ailway|[Pp]ipeline|[Ll]ink)"
 _LANDMARK = re.compile(
     r"\b(?:near|around|along|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
     # what was, what something is held against, and where something goes or is held
     r"|(?:house[sd]?|housing|hosts?|hosted|near|at|in|from|beside|behind)\s+(?:the\s+|its\s+)?(?:former|current|existing)|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
-    # "from the Quay Road to the Bay Bridge": where a work begins and ends
-    r"|from|from\s+(?:the\s+)?(?:[A-Z\d][\w’'-]*\s+){1,4}to"
+    # "a road from the Quay Road to the Bay Bridge": where a work begins and ends
+    rf"|{_WORK}\s+(?:[a-z]+\s+)?from(?:\s+(?:the\s+)?(?:[A-Z\d][\w’'-]*\s+){{1,4}}to)?"
     r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
 )
 
@@ -263,18 +265,6 @@ _LANDMARK = re.compile(
 def _is_landmark(text: str, start: int) -> bool:
     """Return whether a named facility only tells where something else lies."""
     return _LANDMARK.search(text, max(0, start - 110), start) is not None
-
-
-# "Old Bay Railway Station (~10 km)": how far off it is, which of a road would be its length
-_STOPS = frozenset({"fac-station", "fac-airport", "fac-port", "fac-dry-port"})
-_FAR_OFF = re.compile(
-    r"\s*[(–—:-]\s*[~≈]?\s?(?:about\s+)?\d[\d.,]*\s?(?i:kms?|kilomet(?:re|er)s|miles|min(?:ute)?s?)\b"
-)
-
-
-def _is_far_off(text: str, name: str, end: int) -> bool:
-    """Return whether a station or a port is told with how far off it is."""
-    return facility_type(name) in _STOPS and _FAR_OFF.match(text, end) is not None
 
 
 # "Norland Railway JSC", "Norland Ports and Harbours": who runs it

@@ -35,6 +35,13 @@ OF_SOMETHING = frozenset(
         *("ind-land-area", "ind-floor-area"),
     }
 )
+# What a sentence tells of the thing that it names, not of what the passage is about.
+OF_THE_THING = frozenset(
+    {
+        *("ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-gdp-per-capita"),
+        *("ind-length", "ind-distance", "ind-duration"),
+    }
+)
 OF_LAND = frozenset({"ind-land-area", "ind-floor-area"})
 # What a thing has of which the name may follow: "a 16-km corridor".
 OF_THINGS = frozenset(

@@ -5,12 +5,11 @@ from decimal import Decimal
 from functools import partial
 
 from kg import lazy_re as re
-from kg.claims.figures.far_off import is_far_off
 from kg.claims.figures.going_on import THAT_OF, goes_on_with, is_another, is_of_the_same, that_of
 from kg.claims.figures.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.figures.keys import figure_key
 from kg.claims.figures.measured import what_of
-from kg.claims.figures.needed import NEEDS_IT, OF_SOMETHING, OWN_THING, UNTOLD
+from kg.claims.figures.needed import NEEDS_IT, OF_SOMETHING, OF_THE_THING, OWN_THING, UNTOLD
 from kg.claims.figures.observed import (
     fit,
     guess_subject,
@@ -36,6 +35,7 @@ from kg.claims.gathering.collector import Collector
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
 from kg.claims.structure.frame import ITEMS
+from kg.claims.values.far_off import is_far_off
 from kg.claims.values.multiples import MULTIPLE
 from kg.claims.values.numbers import Figure
 from kg.claims.values.rates import Rate
@@ -56,16 +56,8 @@ _IN_PASSING = frozenset(
 )
 # Of these the words near the figure tell too little.
 _VAGUE = frozenset({"ind-money", "ind-duration"})
-# What a sentence tells of the thing that it names, not of what the passage is about.
-_OF_THE_THING = frozenset(
-    f"ind-{one}"
-    for one in (
-        *("land-area", "floor-area", "population", "gdp", "gdp-per-capita"),
-        *("length", "distance", "duration"),
-    )
-)
 # What is told of a thing in a place seldom holds of the place: a train's speed, a park's output.
-_OF_WHAT_IS_THERE = _OF_THE_THING.union(
+_OF_WHAT_IS_THERE = OF_THE_THING.union(
     f"ind-{one}" for one in ("speed", "mass", "output", "revenue", "income", "capacity")
 )
 # A policy has no ground of its own: "the plan opens 22 acres" of something.
@@ -151,6 +143,7 @@ def report_figures(
     """
     if "‹N" not in reading.masked.text:
         return ()
+    far_off = is_far_off(reading.text)
     drawn: list[Reported] = []
     previous: _Before | None = None
     paired = paired_owners(reading)
@@ -160,14 +153,15 @@ def report_figures(
         figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
         figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
+        if far_off and meaning.indicator == "ind-length":
+            meaning = replace(meaning, indicator="ind-distance")
         falls = meaning.falls
         if previous and figure.end <= previous.figure.start + previous.figure.reach:
             told = replace(previous.told, low=previous.figure.start)  # the upper end of a range
             falls = previous.rate.falls if previous.rate else falls
         else:
             told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
-            known = told.indicator and told.subjects and plausible(figure, told.indicator)
-            if not known or is_far_off(reading.text, figure):
+            if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
                 continue
             if mark.start() in paired:
                 told = replace(told, subjects=paired[mark.start()], rule=RULE, guessed=False)
@@ -303,7 +297,7 @@ def _told(
     # "three ministries were at odds": of whom that is told is but a guess.
     if not known and (counted or (figure.written and rule == LOOSE and passing)):
         return _Told("", ())
-    own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
+    own = indicator in OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule, sited=sited, guessed=not subjects)

@@ -85,15 +85,15 @@ _HEREBY = cued(
 )
 # "Mills that modernise can borrow at 5 %": what a rule lets people have.
 _MAY = cued(
-    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export|sell|own|hire|transfer|receive|not\s+(?:sell|import|export|transfer|exceed)|(?:not\s+)?(?:hold|acquire|employ)|not\s+be\s+(?:issued|granted|given|used|sold|imported|exported|transferred|levied|charged)|be\s+(?:exported|imported|sold|transferred|brought\s+in))\s+\S"
-    r"|\s(?:is|are)\s+(?:no\s+longer|not)\s+(?:allowed|permitted|entitled)\s+to\s+[a-z]+\s+\S|\sshall\s+not\s+(?:hold|own|acquire|exceed|employ)\s+\S"
+    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export|sell|own|hire|transfer|receive|not\s+(?:sell|import|export|transfer|exceed)|(?:not\s+)?(?:hold|acquire|own)(?=\s+(?:up\s+to|at\s+most|more\s+than|less\s+than|no\s+more|at\s+least|\d|(?:the\s+)?(?:shares|stakes?|land|equity|property)\b))|not\s+be\s+(?:issued|granted|given|used|sold|imported|exported|transferred|levied|charged)|be\s+(?:exported|imported|sold|transferred|brought\s+in))\s+\S"
+    r"|\s(?:is|are)\s+(?:no\s+longer|not)\s+(?:allowed|permitted|entitled)\s+to\s+[a-z]+\s+\S|\sshall\s+not\s+(?:hold|own|acquire)\s+(?=more\s+than|less\s+than|\d|(?:any\s+|the\s+)?(?:shares|stakes?|land|equity|property)\b)"
     r"|\s(?:shall\s+|will\s+)?(?:also\s+)?enjoy\s+\S|\spay\s+(?:half|no|only|a\s+reduced|reduced|lower)\s+\S"
 )
 # "The minimum wage will rise by 2 euros": what the state sets.
 _SET = cued(
     r"(?<=\w)(?=\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?(?:increase|rise|go\s+up|fall|decrease|drop|be\s+(?:raised|increased|lowered|reduced|cut))\s)\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?(?:increase|rise|go\s+up|fall|decrease|drop)\s+(?:by|to|from)\s+[^\s\d]{0,4}\s?\d"
     # "The levy will be at the rate of 3%", "the tax rate is set at 1%"
-    r"|(?<=\w)\s+(?:(?:will|shall)\s+be\s+(?:(?:set|fixed|charged|levied|capped)\s+)?|(?:is|are)\s+(?:now\s+)?(?:set|fixed|charged|levied|capped)\s+)at\s+(?:(?:an?|the)\s+(?:flat\s+|reduced\s+|single\s+)?rate\s+of\s+)?[^\s\d]{0,4}\s?\d"
+    r"|(?<=\w)\s+(?:(?:will|shall)\s+be\s+(?:set|fixed|charged|levied|capped)\s+at\s+|(?:will|shall)\s+be\s+(?:levied\s+|charged\s+)?at\s+(?:an?|the)\s+(?:flat\s+|reduced\s+|single\s+)?rate\s+of\s+|(?:is|are)\s+(?:now\s+)?(?:set|fixed|charged|levied|capped)\s+at\s+)[^\s\d]{0,4}\s?\d"
 )
 _IS_SET = re.compile(
     r"\b(?:wages?|tax(?:es)?|rates?|credits?|thresholds?|payments?|allowances?|subsid(?:y|ies)|pensions?|limits?|caps?|reliefs?|grants?|fees?|dut(?:y|ies)|lev(?:y|ies)|contributions?|funding|budgets?|allocations?|benefits?|rebates?|tariffs?|excises?|VAT|fines?|penalt(?:y|ies)|charges?|quotas?|entitlements?|spending)\b",

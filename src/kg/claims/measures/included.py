@@ -1,9 +1,11 @@
 """What measures, incentives or a programme are said to include: a list whose parts are steps or gifts."""
 
+import itertools
 from collections.abc import Iterator
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.actions import acting
 from kg.claims.actions.cutting import Action, clean_end, nouns_follow
 from kg.claims.actions.nominal import opens_nominal
 from kg.claims.actions.verbs import ADVERB, forms
@@ -18,7 +20,7 @@ _WORKS = (
 )
 _INCLUDE = (
     r"(?:\s+(?!(?:and|or|which|that|who|is|are|was|were|has|have|had)\b)[\w’'()-]+){0,6}?\s+"
-    r"(?:(?:will|shall|would|(?:is|are)\s+(?:(?:also\s+)?(?:expected|set|due|likely)\s+)?to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
+    r"(?:(?:will|shall|would|(?:is|are)\s+(?:(?:also\s+)?(?P<hope>expected|set|due)\s+)?to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
 )
 _LISTS = cued(rf"\b(?:(?P<sure>{_STEPS})|{_WORKS}){_INCLUDE}")
 
@@ -42,7 +44,10 @@ _AMONG = re.compile(
 )
 _TOLD_STEPS = re.compile(rf"\b{_STEPS}\b")
 # What is denied, past or only an example is not planned.
-_NOT = re.compile(r"\b(?:not|no|past|previous|earlier|examples?|if)\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|no|past|previous|earlier|examples?|if|reviewed|investigated|criticised|criticized|scrapped|abolished|questioned|opposed|under\s+review)\b",
+    re.I,
+)
 _MONEY = r"(?:US|A|C|HK|NT|S|N|R)?(?:[$€£¥₹]|EUR|USD|GBP|[Rr]s\.?)\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|lakh|bn|mn|m))?"
 _GIVES = re.compile(
     rf"(?:an?\s+|the\s+)?(?:(?:additional|further|new|[a-z]+al)\s+)?(?:{_MONEY}\s+(?:in|for|to|of)\s|"
@@ -74,9 +79,12 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     ['stricter rules for boats', 'the widening of a quay', 'teaching divers']
     >>> list(included_actions("The programme includes songs, dances and a play."))
     []
-    >>> t = "The reforms are expected to include subsidy cuts, tax rises, a sale of piers and efforts to train divers."
+    >>> t = "The reforms are expected to include subsidy cuts, sales of piers, a harbour drive and efforts to train divers."
     >>> [t[a.start:a.end] for a in included_actions(t)]
-    ['subsidy cuts', 'tax rises', 'a sale of piers', 'efforts to train divers']
+    ['subsidy cuts', 'sales of piers', 'a harbour drive', 'efforts to train divers']
+    >>> t = "The measures include subsidies for net makers, boat builders and fish traders."
+    >>> [t[a.start:a.end] for a in included_actions(t)]
+    []
     """
     match = _THESE.match(text)
     sure = match is not None and _TOLD_STEPS.search(before) is not None
@@ -91,6 +99,8 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     parts = tuple(_parts(text, match.start("rest"), sure))
     if sure and len(parts) == 1 and len(row := tuple(_row(text, *parts[0]))) >= _ROW:
         parts = row
+    # What is only expected to be among them is said by halves.
+    whose = f"{acting.POLICY}?" if match.groupdict().get("hope") else ""
     known = [_opens(text, start, sure) for start, _ in parts]
     if not any(known) or (len(parts) == 1 and opens_nominal(text, parts[0][0])):
         return  # "the plan includes the closure of a mine": one step, told by its noun
@@ -99,7 +109,7 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
             continue  # "includes 40 roads, widening the network"
         stop = clean_end(text, start, end)
         if (step or sure) and 2 <= len(text[start:stop].split()) <= _MOST:
-            yield Action(start, stop, "included", "include")
+            yield Action(start, stop, "included", "include", whose)
 
 
 def _parts(text: str, at: int, sure: bool) -> Iterator[tuple[int, int]]:
@@ -131,13 +141,20 @@ def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if commas and last and not commas[-1][0].endswith("and "):
         begins, ends = [*begins, last.end()], [*ends[:-1], last.start(), end]
     found = tuple(zip(begins, ends, strict=True))
-    if all(2 <= len(text[a:b].split()) <= _SHORT and _NAMES.match(text, a) for a, b in found):
+    short = all(2 <= len(text[a:b].split()) <= _SHORT and _NAMES.match(text, a) for a, b in found)
+    # "grants for net makers, boat builders and divers": the row goes on with what the grants are for.
+    apart = all(
+        not _FOR.search(text, a, b) or _NEW.match(text, c) for (a, b), (c, _) in itertools.pairwise(found)
+    )
+    if short and apart:
         yield from found
 
 
-# What a part of such a row begins with; a verb in -ing, or what belongs to the part before, makes none.
+_FOR = re.compile(r"\s(?:for|to|of|in|with|on|from|at)\s")
+_NEW = re.compile(r"(?:an?|the|new|more|higher|lower)\s")
+# What a part of such a row begins with; a name, a verb in -ing, or what belongs to the part before, makes none.
 _NAMES = re.compile(
-    r"(?!(?:[a-z]+ing|which|that|who|where|as|with|by|for|to|in|on|of|the\s+latter|both|such)\b)[A-Za-z]"
+    r"(?!(?:[a-z]+ing|which|that|who|where|as|with|by|for|to|in|on|of|the\s+latter|both|such)\b)[a-z]"
 )
 # "the repair and extension of A" is one step.
 _ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)

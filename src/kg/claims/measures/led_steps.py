@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.actions.acting import clause_before
 from kg.claims.actions.cutting import Action, clean_end, pieces
 from kg.claims.actions.ing_leads import CALLED, MEANT
 from kg.claims.actions.intent_forms import AIM
@@ -36,7 +37,7 @@ _NTH = r"(?:\A\W*|[;,.]\s+(?:and\s+)?)(?:[Tt]he\s+)?(?:[Ff]irst|[Ss]econd|[Tt]hi
 @cache
 def _have_done() -> Cued:
     """Return the pattern of "instructed the port to widen", "was told to widen"."""
-    bases = _listed("have_do")
+    bases = (*_listed("have_do"), *_listed("have_do_public"))
     verbs = alternation(f for verb in bases for f in inflected(verb)[1:])
     # "direct investment", "the mandate of the port": a base form stands behind what governs it.
     base = rf"(?:to|will|shall|should|must|would|may|we|they)\s+(?:also\s+)?{alternation(bases)}"
@@ -130,6 +131,8 @@ def led_steps(text: str) -> Iterator[Action]:
             n = "" if match["rest"] else "2"
             verb, at = match["verb" + n], match.start("rest" + n)
             known = verb in forms().after and verb not in forms().never
+            if _is_private(text, match):
+                continue
             if known and not (_NEVER_AFTER.match(match["after" + n]) or _is_denied(text, match.start())):
                 yield from (_aim(a) for a in pieces(text, at, "modal", stop=_next_led(text, at)))
     yield from _will_have(text) if " have " in text else ()
@@ -140,6 +143,29 @@ def led_steps(text: str) -> Iterator[Action]:
     for match in _dwelt_on().finditer(text):
         if not _is_denied(text, match.start()):
             yield from _named(text, match)
+
+
+@cache
+def _public_verbs() -> frozenset[str]:
+    return frozenset(f for verb in _listed("have_do_public") for f in inflected(verb))
+
+
+def _is_private(text: str, match: re.Match[str]) -> bool:
+    """Return whether somebody else than public hands assigns something: "the teacher assigned pupils to draw"."""
+    lead = match.groupdict().get("lead") or ""
+    if lead.split(" ")[-1].lower() not in _public_verbs():
+        return False
+    before = text[clause_before(text, match.start()) : match.start()]
+    return not (
+        _PUBLIC.search(before)
+        or re.fullmatch(r"\s*(?:[Ii]t|[Hh]e|[Ss]he|[Ww]e)\s+(?:has\s+|have\s+|had\s+)?", before)
+    )
+
+
+# Who acts for the public.
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnments?|[Mm]inist(?:er|ers|ry|ries)|[Cc]abinet|[Pp]arliament|[Pp]resident|[Pp]remier|[Gg]overnor|[Mm]ayor|[Cc]ouncil|[Cc]ommission|[Aa]uthorit(?:y|ies)|[Aa]gency|[Ss]tate|[Aa]ct|[Ll]aw|[Dd]ecree|[Pp]lan|[Pp]olicy|[Ss]trategy|[Oo]rder|[Rr]esolution|[Bb]oard|[Dd]epartment|[Bb]ureau)\b"
+)
 
 
 def _next_led(text: str, at: int) -> int | None:

@@ -6,9 +6,10 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, clean_end, pieces
-from kg.claims.actions.ing_leads import BY, CALLED, GERUNDS, MEANT, led_by
-from kg.claims.actions.nominal import holds_nominal, nominal_list
+from kg.claims.actions.ing_leads import BY, GERUNDS, led_by
+from kg.claims.actions.nominal import holds_nominal
 from kg.claims.actions.verbs import ADVERB, forms, pairs_on, participles, word_set
+from kg.claims.measures.called_for import called_for
 from kg.claims.measures.items import item_actions
 from kg.claims.measures.rule_steps import essential, of_rules
 from kg.claims.patterns.cued import cued
@@ -18,7 +19,7 @@ _BEFORE_ING = cued(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|embark(?:s|ed|ing)?\s+(?:up)?on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|As\s+well\s+as|Alongside|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands|initiatives|strategies|measures|directions|reforms|components|areas|fronts|aspects|fields)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
     r"dedicated\s+to|(?:is|are)\s+based\s+on|revolves?\s+around|committed\s+to|responsible\s+for|(?<!\ba\s)means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?|intended|designed|meant|geared)\s+for|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
-    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|(?:[Bb]ills?|[Ll]egislation|[Ll]aws|[Rr]esolutions?)\s+on|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced|(?:[Tt]his|[Tt]hat)\s+means)"
+    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|(?:[Bb]ills?|[Ll]egislation|[Ll]aws|[Rr]esolutions?)\s+on|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced|[Ii]n\s+practice,?\s+(?:this|that)\s+means)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = cued(
@@ -68,16 +69,7 @@ _POLICY_OF = cued(
 _OBJECT = re.compile(
     r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
-_CALLS = cued(
-    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisag(?:es?|ed|ing)|aim(?:s|ed)?\s+at|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
-    r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|(?:[Pp]riorit(?:ies|y)|[Pp]riority\s+areas)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|cleared|(?:approval|go-ahead|green\s+light|nod|clearance)\s+(?:for|of|to)|embark(?:s|ed|ing)?\s+(?:up)?on|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:will|would|shall|to)\s+(?:also\s+)?(?:lead\s+to|result\s+in|see)(?=\s+(?:the\s+|an?\s+)?(?:creation|establishment|construction|opening|formation|introduction|launch|appointment|building)\s+of\b)|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:[Ii]nvestment|[Kk]ey|[Oo]ther|[Bb]usiness|[Mm]any|[Vv]ast|[Ll]ucrative|[Nn]ew)\s+opportunities\s+(?:(?:therefore|also|now|still)\s+)?(?:(?:exist|abound|lie|are\s+(?:available|found|open))\s+)?(?:in|for)|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))(?:,\s+(?:inter\s+alia|among\s+(?:other\s+things|others)|in\s+particular|above\s+all|for\s+(?:example|instance)),)?\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
-)
 _NUMBERED = cued(r"(?:^|[\s:;,])(?:(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+|[①-⑳❶-❿]\s*)(?=\S)")
-# "the creation of a council aimed at opening ports"
-_MEANT = re.compile(
-    r",?\s+(?:aimed\s+at|designed\s+to|meant\s+to|intended\s+to|geared\s+towards?|tasked\s+with|charged\s+with)\s"
-)
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
 _MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w’'-]*)\s)")
 # "The conditions for opening a quay include holding a licence": what must be so, and no step.
@@ -110,7 +102,7 @@ def loose_actions(text: str) -> Iterator[Action]:
     if " that " in text:
         yield from _asked(text) if " be " in text else ()
         yield from _asked_to_do(text)
-    yield from _called_for(text)
+    yield from called_for(text)
 
 
 def _doing(text: str) -> Iterator[Action]:
@@ -127,27 +119,6 @@ def _doing(text: str) -> Iterator[Action]:
                 found = tuple(a for a in found if a.verb not in _outcomes())
             told = tuple(replace(a, form=form) if a.form == "ing" and not a.tail else a for a in found)
             yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
-
-
-def _called_for(text: str) -> Iterator[Action]:
-    """Yield the nouns of action behind a verb that leads to them: "calls for the closure of old mines"."""
-    for match in _CALLS.finditer(text):
-        at = match.start("rest")
-        if _SUM.search(text, max(0, match.start() - _BEFORE), match.start()):
-            continue
-        end = clean_end(text, at, len(text))
-        called = CALLED if led_by(text[match.start() : at]) == MEANT else "nominal"
-        for start, stop in nominal_list(text, at, end):
-            meant = _MEANT.search(text, start, stop)
-            form = called if start == at else "nominal"
-            yield Action(start, clean_end(text, start, meant.start() if meant else stop), form, "call")
-
-
-# "The cost includes support from the bank": of what a sum is made up.
-_SUM = re.compile(
-    r"\b(?:costs?|amounts?|figures?|totals?|sums?|prices?|expenditures?|spending)\s+(?:also\s+)?\Z"
-)
-_BEFORE = 24
 
 
 @cache

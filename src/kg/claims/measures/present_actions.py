@@ -62,30 +62,34 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
 
 
 @cache
-def _several() -> Cued:
-    """Return the pattern of a verb behind a paper whose word is in the plural: "the new rules also ban"."""
-    papers = alternation(words().list("present", "papers"))
-    return cued(
-        rf"\b{papers}\s+(?:(?:also|further|now|likewise|therefore)\s+)*(?P<adv>{ADVERB})(?P<verb>[a-z]{{3,}})\s+(?=(?P<after>\S+))"
+def _several() -> tuple[Cued, re.Pattern[str]]:
+    """Return the pattern of a verb behind papers in the plural ("the new rules also ban"), and of what denies or doubts it."""
+    lists = words()
+    papers, verbs, doubts = (alternation(lists.list("present", key)) for key in ("papers", "verbs", "doubts"))
+    return (
+        cued(
+            rf"(?:^|[.;]\s+|,\s+(?:and\s+)?)(?:[Tt]he|[Tt]hese|[Ii]ts)\s+(?:(?:new|revised|draft|proposed|amended|updated|[A-Z]\w+)\s+){{0,3}}{papers}\s+"
+            rf"(?:(?:also|further|now|likewise|therefore)\s+)*(?P<adv>{ADVERB})(?P<verb>{verbs})\s+(?=(?P<after>\S+))"
+        ),
+        re.compile(rf"\b{doubts}\b", re.I),
     )
 
 
 def _of_several(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     """Yield what papers do whose word stands in the plural: "The guidelines mandate cleaner boats"."""
-    known = {base: third for third, base in forms().third.items()}
-    for match in _several().finditer(text):
+    papers, doubts = _several()
+    for match in papers.finditer(text):
         at = match.start("adv") if match["adv"] else match.start("verb")
         if (
-            match["verb"] not in known
-            or match["after"].strip(",;") in word_set("no_object")
+            match["after"].strip(",;") in word_set("no_object")
+            or doubts.search(text, 0, at)
             or not _is_of_policy(text, at, mentions, "")
         ):
             continue
         for action in pieces(text, at, "modal", acting.POLICY):
             if leads_to_step(text, action.start):
                 break
-            if action.form != "modal" or _is_step(known.get(action.verb, action.verb)):
-                yield replace(action, form="present") if action.form == "modal" else action
+            yield replace(action, form="present") if action.form == "modal" else action
 
 
 def _is_of_policy(text: str, at: int, mentions: Sequence[Mention], it: str) -> bool:

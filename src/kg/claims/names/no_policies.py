@@ -22,7 +22,7 @@ _NONE = re.compile(
     r"|0\d+\s.*|(?:Plan|Strategy|Policy|Programme|Program|Act|Law|Framework)['’]s\s(?:[A-Z]\w+\s){0,2}[A-Z]\w+"
     # Bodies: "United Nations Environment Programme"
     r"|(?:United\s+Nations|UN)\s+(?:[A-Z]\w+\s+){1,3}Programme(?:\s+\([A-Z-]{2,10}\))?"
-    r"|.*\b(?:Expert|Working|Study|Advisory|Contact|Drafting|Steering|Task|Technical|Thematic|Coordination)\s+(?:Group|Force|Committee|Team|Party)\s+(?:on|for)\b.*"
+    r"|(?!.*\b(?:Acts?|Law|Decree|Orders?|Regulations?|Code|Bill|Ordinance|Proclamation|Resolution|Plan|Strategy|Programme|Program|Policy|Agreement)\b).*\b(?:Expert|Working|Study|Advisory|Contact|Drafting|Steering|Task|Technical|Thematic|Coordination)\s+(?:Group|Force|Committee|Team|Party)\s+(?:on|for)\b.*"
     # Heads of sections of a law: "Declaration of Policy"
     r"|(?:Declaration|Statement)\s+of\s+(?:(?:State|National|Public|General|Regional|Legislative)\s+)?(?:Polic(?:y|ies)|Purposes?|Principles|Objectives)(?:\s+and\s+\w+)?"
     # Headings: "Vision & Mission", "Policies and Procedures", "Legal Framework"
@@ -74,8 +74,9 @@ _SPARED = re.compile(
 )
 
 
-# "the Clean Quays Initiative conference": where people meet
-_MEETS = re.compile(r"[”’\"']?\s+(?:conference|summit|forum|gala|awards?\s+ceremony|trade\s+fair)\b")
+# "at the Clean Quays Initiative conference": where people meet
+_MEETS = re.compile(r"[”’\"']?\s+(?:conference|summit|gala)\b(?!\s+(?:declaration|plan|report|resolution)\b)")
+_AT = re.compile(r"\bat\s+(?:the|this|its|an?)\s+[“\"‘']?$")
 # "County Budget Review Report", "the Budget Office"
 _OF_BUDGET = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+){0,3}(?:Reports?|Office|Committee|Department|Unit|Division|Officers?|Directorate)\b"
@@ -99,7 +100,7 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     """
     name = mention.name
     of_budget = name.endswith("Budget") and _OF_BUDGET.match(text, mention.end) is not None
-    explained = of_budget or _is_explained(text, mention) or _MEETS.match(text, mention.end) is not None
+    explained = of_budget or _is_explained(text, mention) or _is_of_event(text, mention)
     if explained or (mention.method == "quoted" and not _GLUED.search(name)):
         return explained
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
@@ -116,6 +117,17 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     return (name.endswith(" Non") and text.startswith("-", mention.end)) or (
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
     )
+
+
+def _is_of_event(text: str, mention: Mention) -> bool:
+    """Return whether a name is that of an event at which something took place."""
+    return (
+        _MEETS.match(text, mention.end) is not None
+        and _AT.search(text, max(0, mention.start - _NEAR), mention.start) is not None
+    )
+
+
+_NEAR = 16  # letters before a name
 
 
 def _is_spared(text: str, mention: Mention) -> bool:

@@ -125,9 +125,7 @@ _ASIDE = re.compile(
 
 
 # "part of the 2030 vision": the year of what is to be reached
-_OF_GOAL = re.compile(
-    r"‹D\d+›\s+(?:vision|agenda|goals?|targets?|plan|strategy|road\s?map|framework|programme|program)\b"
-)
+_OF_GOAL = re.compile(r"‹D\d+›\s+(?:vision|agenda|goals?|targets?)\b")
 
 
 def _day(clause: Clause, reading: Reading) -> int | None:

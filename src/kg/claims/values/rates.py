@@ -7,7 +7,7 @@ from kg.claims.patterns.months import MONTH
 
 # What stands between a verb and its number: "recording just over ‹N›".
 _ABOUT = r"about|around|some|nearly|over|just|only|approximately|roughly|almost|an?"
-_UP = r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?)(?=[^‹›;.]*\bby\b)|grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|(?<!capital )gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )(?<!setting )(?<!start )(?<!starting )(?<!build )(?<!building )(?<!open )(?<!opening )(?<!back )up(?!\s+to\b)"
+_UP = r"(?:rais(?:e|es|ing)|lift(?:s|ing)?|boost(?:s|ing)?)(?=(?:(?!\b(?:tax|VAT|tariffs?|dut(?:y|ies)|levy)\b)[^‹›;.,]){1,60}\bby\s+(?:(?:up\s+to|about|around|some|nearly|over|at\s+least|more\s+than|a\s+further|another|an?\s+average\s+of)\s+)?$)|grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|(?<!capital )gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )(?<!setting )(?<!start )(?<!starting )(?<!build )(?<!building )(?<!open )(?<!opening )(?<!back )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
 _REDUCE = r"reduc\w*(?!\s+(?:[a-z-]+\s+){0,3}rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?(?!\s+than\b)|diminish(?:es|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
