@@ -92,6 +92,8 @@ _MAY = cued(
 # "The minimum wage will rise by 2 euros": what the state sets.
 _SET = cued(
     r"(?<=\w)(?=\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?(?:increase|rise|go\s+up|fall|decrease|drop|be\s+(?:raised|increased|lowered|reduced|cut))\s)\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?(?:increase|rise|go\s+up|fall|decrease|drop)\s+(?:by|to|from)\s+[^\s\d]{0,4}\s?\d"
+    # "The harbour tax shall not exceed 15 percent"
+    r"|(?<=\w)\s+(?:shall|will|must|may)\s+not\s+exceed\s+[^\s\d]{0,4}\s?\d"
     # "The levy will be at the rate of 3%", "the tax rate is set at 1%"
     r"|(?<=\w)\s+(?:(?:will|shall)\s+be\s+(?:set|fixed|charged|levied|capped)\s+at\s+|(?:will|shall)\s+be\s+(?:levied\s+|charged\s+)?at\s+(?:an?|the)\s+(?:flat\s+|reduced\s+|single\s+)?rate\s+of\s+|(?:is|are)\s+(?:now\s+)?(?:set|fixed|charged|levied|capped)\s+at\s+)[^\s\d]{0,4}\s?\d"
 )
