@@ -126,7 +126,7 @@ def test_empty_map() -> None:
 
 @given(readings(), st.data())
 def test_runs_of_a_span_follow_one_another(reading: Reading, data: st.DataObject) -> None:
-    """The parts of a span that stand each for one stretch of the source make it up, in order and without a gap."""
+    """The parts of a span, each of one stretch of the source, make it up, in order and without a gap."""
     composed = compose(reading)
     offsets, size = composed.offsets, len(composed.text)
     start = data.draw(st.integers(0, size))

@@ -132,7 +132,7 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
     >>> [t[a:b] for a, b in find_works(t)]
     ['东湾电厂二期', '西山电厂二期']
     """
-    ends, built, never = _works()
+    _, built, never = _works()
     first, whole = 0, len(text)
     if going := _going_on().fullmatch(text):
         whole = going.end("what")
@@ -150,11 +150,7 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
         phase = _PHASE.search(text, start, end) is not None
         # "推进东湾合成氨项目、40万吨化肥项目": the last word stands in each, and behind the last one
         end += 2 * (going is not None and end == whole and text.startswith(_WORKS, end))
-        named = (
-            ends.fullmatch(text, start, end - 2 * phase)
-            or (projects and (phase or _opens_with_area(text, start, end, known)))
-            or _is_project(text, start, end, known)
-        )
+        named = (projects and phase) or _is_named(text, start, end, known, listed_=projects)
         # "将新港建设成为先行区": what a zone is to be like
         role = bool(first) and text.endswith(listed("facilities", "roles"), start, end)
         if start < end and named and not (counted or role or never.search(text, start, end)):
@@ -167,6 +163,16 @@ def find_works(text: str, known: KnownNames | None = None) -> Iterator[tuple[int
 _WORKS = ("项目", "工程")
 # "40万吨化肥项目": how much it makes tells it apart
 _SIZE = re.compile(r"\d[\d.]*(?:[×xX]\d+)?万?(?:吨|千瓦|千瓦时|平方米|立方米|台|辆|件|公里)")
+
+
+def _is_named(text: str, start: int, end: int, known: KnownNames | None, *, listed_: bool) -> bool:
+    """Return whether a name is that of a work by its last word, or by the place with which it opens in a list of works."""
+    last = end - 2 * (_PHASE.search(text, start, end) is not None)
+    return (
+        _works()[0].fullmatch(text, start, last) is not None
+        or (listed_ and _opens_with_area(text, start, end, known))
+        or _is_project(text, start, end, known)
+    )
 
 
 def _is_project(text: str, start: int, end: int, known: KnownNames | None) -> bool:
