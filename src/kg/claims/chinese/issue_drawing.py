@@ -1,5 +1,8 @@
 """Draw who issued the policies of a Chinese text, when, and which number a paper bears."""
 
+import itertools
+from dataclasses import replace
+
 from kg import lazy_re as re
 from kg.claims.chinese.issuing import (
     Issue,
@@ -14,6 +17,7 @@ from kg.claims.chinese.issuing import (
     year_of,
 )
 from kg.claims.chinese.page import Page, span
+from kg.claims.chinese.records import find_record, is_field
 from kg.claims.chinese.titles import find_titles, number_behind
 from kg.claims.values.dates import dates_of_issue
 from kg.model import Key, Literal, Sentence
@@ -32,8 +36,11 @@ def issue_page(page: Page) -> None:
             say_issue(page, sentence, Issue((), told), _named_above(page, sentence), sentence)
     for line in page.document.sentences[:NEAR_HEAD]:
         _read_number(page, line)
-    for line, below in zip(page.document.sentences, page.document.sentences[1:], strict=False):
+    lines = page.document.sentences
+    for n, (line, below) in enumerate(itertools.pairwise(lines)):
         _read_signature(page, line, below)
+        if n < NEAR_HEAD:
+            _read_record(page, line, below)
 
 
 def _issue_sentence(page: Page, sentence: Sentence, text: str) -> None:
@@ -105,6 +112,21 @@ def _read_number(page: Page, line: Sentence) -> None:
             say_issue(page, line, Issue((), day, (b, line.end - line.start)), policy)
 
 
+def _read_record(page: Page, line: Sentence, below: Sentence) -> None:
+    """Draw who put out the paper that the text is and when, as the record at its head says.
+
+    The name of a field may be a line of its own, above what it holds.
+    """
+    name = page.text(line).strip()
+    held = find_record(f"{name}：{page.text(below)}") if is_field(name) else ()
+    cut = len(name) + 1
+    moved = ((below, replace(i, at=(i.at[0] - cut, i.at[1] - cut)), below.start - cut) for i in held)
+    for sentence, issue, start in (*((line, i, line.start) for i in find_record(page.text(line))), *moved):
+        for policy in dict.fromkeys((page.policy if page.own else "", page.covering)):
+            since = line if sentence is below else None
+            say_issue(page, sentence, issue, policy, start=start, since=since)
+
+
 def _read_passage(page: Page, sentence: Sentence, text: str) -> None:
     """Draw by whom the text was passed, as a line of its head says."""
     for passed in find_passages(text):
@@ -131,16 +153,16 @@ def say_issue(
 ) -> None:
     """Draw who issued a policy and when; places count from ``start``, or from where the sentence begins.
 
-    ``since`` is the sentence that tells the year of the day, if another one does.
+    ``since`` is the sentence that tells the year of the day, or the name of the field, if another one does.
     """
     if not policy:
         return
+    beside = (span(since),) if since else ()
     for body in page.bodies(sentence, issue.bodies, start):
-        page.say(policy, "kg:issuedBy", Key(body), span(sentence), "zh-issue")
+        page.say(policy, "kg:issuedBy", Key(body), span(sentence), "zh-issue", beside=beside)
     if issue.day:
         at = dated or sentence
         words = page.document.text[at.start : at.end]
         found = words.strip() if dated else words[slice(*issue.at)].strip()
         for predicate, value in dates_of_issue(issue.day):
-            beside = (span(since),) if since else ()
             page.say(policy, predicate, value, span(at), "zh-issued-on", found=found, beside=beside)

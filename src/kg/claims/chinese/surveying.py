@@ -43,6 +43,8 @@ def survey_page(page: Page) -> None:
             for title in find_unmarked(page.text(sentence), ((a.start, a.end) for a in areas)):
                 _add_title(page, sentence, title)
         page.lays = page.lays or opens_paper(page.text(sentence))
+    if not page.policy:
+        page.policy = next(_sent_by_letter(page), "")
     own_name = _OWN.search(page.plain)
     if page.policy and own_name:
         page.registry.alias(page.policy, page.document.text[slice(*own_name.span())], own_name.start())
@@ -53,6 +55,19 @@ def survey_page(page: Page) -> None:
     page.main = main_thing(page)
 
 
+def _sent_by_letter(page: Page) -> Iterator[str]:
+    """Yield the policies that a letter sends out: "现将《新港方案》印发给你们"."""
+    for sentence in page.said:
+        text = page.text(sentence)
+        for title in find_titles(text) if _SENT_OUT.match(text) else ():
+            yield page.add("PolicyDocument", span(sentence, title.start, title.end))
+
+
+# "2031年中央一号文件" is of that year.
+_FIRST_PAPER_OF = re.compile(r"(?P<year>(?:19|20)\d\d)年中央")
+_SENT_OUT = re.compile(r"现将《[^》]+》(?:（[^（）]{1,20}）)?印发(?:给你们|你们)")
+
+
 def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
     key = page.add("PolicyDocument", span(sentence, title.start, title.end))
     if title.short:
@@ -60,6 +75,8 @@ def _add_title(page: Page, sentence: Sentence, title: Title) -> str:
     year, a, b = number_behind(page.text(sentence), title.end)
     if year:
         say_year(page, sentence, key, year, (a, b))
+    if first := _FIRST_PAPER_OF.match(title.name):
+        say_year(page, sentence, key, first["year"], (title.start, title.start + first.end("year") + 1))
     return key
 
 

@@ -108,13 +108,17 @@ def _whose_plan(text: str, start: int) -> int:
     return whose.start() if whose else start
 
 
+# "2031年中央一号文件": the first paper of the year
+_FIRST_PAPER = r"(?:(?:19|20)\d\d年)?中央(?:一|1)号文件"
+
+
 @cache
 def _unmarked() -> re.Pattern[str]:
     lists = table()["policies"]
     leads, general = any_of(lists["leads"]), any_of(lists["general"])
     strategy = rf"{leads}(?P<strategy>(?!{general})(?:(?!战略|[的和与及等为])[{HAN}]){{2,14}}战略)(?!{any_of(lists['of_strategy'])})"
     named = rf"(?P<named>{any_of(lists['named'])})(?:战略)?"
-    return re.compile(f"(?P<plan>{_FIVE_YEARS})|{named}|{strategy}")
+    return re.compile(f"(?P<plan>{_FIVE_YEARS})|{_FIRST_PAPER}|{named}|{strategy}")
 
 
 @cache
