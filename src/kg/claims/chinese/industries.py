@@ -171,8 +171,10 @@ def _lists() -> tuple[re.Pattern[str], ...]:
             rf"^{leads}{{0,4}}{any_of(listed('industries', 'grown'))}(?P<list>{_MEMBERS})(?:等?(?:集聚|集群|融合|协同|规模化)|(?<=业))发展$"
         ),
         re.compile(
-            rf"(?P<list>{_MEMBER}(?:、{_MEMBER}){{0,16}}、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}大[{HAN}]{{0,6}}?{trade}"
+            rf"(?P<list>{_MEMBER}(?:、{_MEMBER}){{0,16}}、{_MEMBER}?)[两三四五六七八九十\d]{{1,2}}[大个][{HAN}]{{0,6}}?{trade}"
         ),
+        # "大力招引港口机械、海洋生物等领域项目"
+        re.compile(rf"{any_of(listed('industries', 'drawn'))}(?P<list>{_TWO})等(?:重点|优势|关键|新兴)?领域"),
         # "以商贸物流为龙头": one alone, if its last word is that of a trade
         re.compile(
             rf"^以(?P<list>[{HAN}]{{1,8}}?{any_of(listed('industries', 'trades'))})为{any_of(listed('industries', 'leading'))}$"
