@@ -46,10 +46,14 @@ def with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
 _NEXT = re.compile(r"(?:,| and|, and| or|(?P<of> (?:out )?of (?:the |its |all )?)(?=‹))\s?‹N(?P<n>\d+)›")
 
 
+# How large sums are written in India: "50 crore", "upto 20 lakhs", "1 Cr".
+_INDIAN = re.compile(r"(?:crores?|lakhs?|lacs?|Crs?\.?)$", re.I)
+
+
 def in_rupees(reading: Reading, figure: Figure) -> Figure:
     """Return a bare number of crores as money where the words around it speak of money: "an outlay of 600 crore"."""
     bare = figure.scaled and figure.unit == "unit:NUM" and not (figure.dimension or figure.noun)
-    if not bare or "crore" not in reading.text[figure.start : figure.end].lower():
+    if not bare or _INDIAN.search(reading.text, figure.start, figure.end) is None:
         return figure
     around = reading.text[max(0, figure.start - _NEAR_MONEY) : figure.end + _NEAR_MONEY]
     return replace(figure, unit="currency:INR", money=True) if _SPENT.search(around) else figure
@@ -103,7 +107,7 @@ def in_time(reading: Reading, figure: Figure) -> Figure:
 _NEAR_TERM = 90
 _NEAR_MONEY = 60
 _SPENT = re.compile(
-    r"\b(?:allocat|allot|budget|outlay|fund|provision|spen[dt]|expend|loan|worth|cost|invest|grant|sanction|releas|revenue|tax|deficit|capital|rupee|package|subsid|infus)\w*",
+    r"\b(?:allocat|allot|budget|outlay|fund|provision|spen[dt]|expend|loan|worth|cost|invest|grant|sanction|releas|revenue|tax|deficit|capital|rupee|package|subsid|infus|reimburs|assistance|incentive|fee|fees|rebate|stipend|scholarship|award|prize)\w*",
     re.I,
 )
 

@@ -30,7 +30,7 @@ _NO_FIGURE = re.compile(
     r"box|appendix|rules?|version|grade|tier|route|highway|bus|line|gate|room|unit|block|lot|chart|step|item|goal|sdg|level|type|resolution|"
     # Written small these are verbs: "building 7 tunnels", "to form 12 clusters".
     r"(?-i:Building|Form|Model|Schedule)|"
-    r"every|each|per|aged|ages?|age of|agenda|group of|union budget|class|category|scope|fortune|global|forbes|world|top) $",
+    r"every|each|per|aged|ages?|age of|agenda|group of|union budget|class|category|scope|fortune|global|forbes|world|(?<!\bto )(?<!\bwill )(?<!\bshould )(?<!\bwould )(?<!\bcould )(?<!\bshall )top) $",
     re.I,
 )
 # Two ends of a range: the first has the unit, and mostly the power of ten, of the second.
