@@ -7,7 +7,7 @@ from kg.claims.actions.cutting import Action
 from kg.claims.patterns.cued import Cued, cued
 from kg.claims.patterns.words import alternation, plural, words
 
-_NEAR = 120  # letters before a verb in which its subject stands
+_NEAR = 180  # letters before a verb in which its subject stands
 _WILL = r"(?:will|would)\s+(?:also\s+|[a-z]+ly\s+)?"
 
 
@@ -28,7 +28,10 @@ def _before() -> Cued:
     clause = r"(?:(?!\b(?:and|to)\b)[^.;:,]){3,60}?"
     return cued(
         rf"(?<!\bits )(?<!\btheir )(?<!['’]s )\b(?P<thing>{things}){of}\s+{_WILL}\Z"
-        rf"|\b{alternation([*who, *map(plural, who)])}\s+(?:also\s+)?{foresee}\s+(?:that\s+)?(?=(?:the|its|their|an?|[a-z]+s)\s){clause}\s{_WILL}(?:[^.;:,]{{3,80}}\sand\s+)?\Z",
+        rf"|\b{alternation([*who, *map(plural, who)])}\s+(?:also\s+)?{foresee}\s+(?:that\s+)?(?=(?:the|its|their|an?|[a-z]+s)\s){clause}\s{_WILL}(?:[^.;:,]{{3,80}}\sand\s+)?\Z"
+        # "According to traffic projections, the road will", "planners doubt that new towns will"
+        rf"|\baccording\s+to\s+(?:[\w’'-]+\s+){{0,4}}(?:projections|forecasts|estimates|analysts|experts|economists)\b[^.;]{{3,140}}?\s{_WILL}\Z"
+        rf"|\b(?:doubt|doubts|doubted|question|questioned|unlikely)\s+(?:that|whether|if)\s{clause}\s{_WILL}\Z",
         re.I,
     )
 
@@ -42,6 +45,9 @@ def is_foreseen(text: str, action: Action) -> bool:
     >>> t = "Demand for small boats will grow. The minister said prices will be capped."
     >>> is_foreseen(t, Action(28, 32, "modal", "grow")), is_foreseen(t, Action(64, 73, "modal", "capped"))
     (True, False)
+    >>> t = "According to traffic projections, the road will handle 900 carts. Planners doubt that towns will grow."
+    >>> is_foreseen(t, Action(48, 64, "modal", "handle")), is_foreseen(t, Action(97, 101, "modal", "grow"))
+    (True, True)
     >>> t = "The World Bank project in Alvor will build roads. Banks see risks and the ministry will insure boats."
     >>> is_foreseen(t, Action(38, 49, "modal", "build")), is_foreseen(t, Action(87, 99, "modal", "insure"))
     (False, False)

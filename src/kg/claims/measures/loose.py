@@ -10,6 +10,7 @@ from kg.claims.actions.ing_leads import BY, GERUNDS, led_by
 from kg.claims.actions.nominal import holds_nominal
 from kg.claims.actions.verbs import ADVERB, forms, pairs_on, participles, word_set
 from kg.claims.measures.called_for import called_for
+from kg.claims.measures.idle_leads import is_idle_lead
 from kg.claims.measures.items import item_actions
 from kg.claims.measures.rule_steps import essential, of_rules
 from kg.claims.patterns.cued import cued
@@ -113,6 +114,8 @@ def _doing(text: str) -> Iterator[Action]:
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
             form = led_by(text[match.start() : match.start("rest")])
+            if is_idle_lead(text, match.start("rest")):
+                continue
             if form == BY and _REASONED.search(text, match.end("rest")):
                 continue
             if form == BY and _of_effect().search(text, 0, match.start("rest")):
@@ -127,7 +130,7 @@ def _of_effect() -> re.Pattern[str]:
     things = words().list("loose", "of_effect")
     effects = alternation(words().list("verbs", "effect"))
     return re.compile(
-        rf"\b(?:[Tt]h(?:is|ese|e)|[Ss]uch)\s+(?:[a-z-]+\s+){{0,2}}{alternation([*things, *map(plural, things)])}\s+(?:in\s+[a-z]+\s+)?(?:will|would|can)\s+(?:also\s+)?{effects}\s[^.;]*$"
+        rf"\b(?:[Tt]h(?:is|ese|e)|[Ss]uch)\s+(?:[a-z-]+\s+){{0,2}}{alternation([*things, *map(plural, things)])}\s+(?:in\s+[a-z]+\s+)?(?:will|would|can|(?:is|are)\s+(?:poised|expected|set|likely)\s+to)\s+(?:also\s+|[a-z]+ly\s+)?{effects}\s[^.;]*$"
     )
 
 
