@@ -231,6 +231,8 @@ def _in_progress(
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
     """Yield what somebody or something will do."""
     how, start = match["how"], match.start("adv") if match["adv"] else match.start("word")
+    if kind == acting.OTHER and word in word_set("of_things"):
+        return  # "the quay road will handle 900 carts": what it is for
     if word in word_set("holds") and kind in (acting.PLACE, acting.AREA) and not weak:
         if houses(text, match.end(), limit):
             yield Action(start, clean_end(text, start, limit), "modal", word, kind)

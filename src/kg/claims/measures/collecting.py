@@ -26,6 +26,7 @@ from kg.claims.measures.duties import decreed, ruled_actions
 from kg.claims.measures.example_steps import with_examples
 from kg.claims.measures.fragments import fragment_actions, granted_phrase
 from kg.claims.measures.goal_subjects import goal_subjects
+from kg.claims.measures.idle_leads import is_idle_lead
 from kg.claims.measures.included import included_actions
 from kg.claims.measures.item_measures import numbered, of_item, steps_only
 from kg.claims.measures.items import item_actions, opens_article
@@ -255,6 +256,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
         if is_no_step(text, action) or is_name_only(reading, action):
+            continue
+        if action.form in OF_ING and is_idle_lead(text, action.start):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
         if is_wished(text, action.start) or (

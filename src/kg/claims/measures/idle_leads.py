@@ -5,7 +5,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.patterns.words import alternation, plural, words
 
-_FAR = 100  # letters of a lead
+_FAR = 220  # letters of a lead
 
 
 @cache
@@ -13,11 +13,13 @@ def _idle() -> re.Pattern[str]:
     lists = words()
     meetings = lists.list("idle_leads", "meetings")
     done, things = (alternation(lists.list("idle_leads", key)) for key in ("done", "things"))
+    # "…, streamlining permits and opening ports": the row goes on.
+    row = r"(?:[a-z]+ing\s[^.;]{0,140}?(?:,\s+(?:and\s+)?|\sand\s+))?\Z"
     return re.compile(
         # "The meeting focused on opening ports"
-        rf"\b{alternation([*meetings, *map(plural, meetings)])}\s+(?:also\s+|[a-z]+ly\s+)?(?:focus(?:ed|es|sed)|centred|centered|dwelt)\s+(?:mainly\s+|largely\s+)?on\s+\Z"
+        rf"\b{alternation([*meetings, *map(plural, meetings)])}\s+(?:also\s+|[a-z]+ly\s+)?(?:focus(?:ed|es|sed)|centred|centered|dwelt)\s+(?:mainly\s+|largely\s+)?on\s+{row}"
         # "the reforms were aimed at opening ports", "implemented key reforms aimed at opening ports"
-        rf"|\b(?:was|were)\s+aimed\s+at\s+\Z|\b{done}\s+(?:[\w’'-]+\s+){{0,3}}{things}\s+aimed\s+at\s+\Z",
+        rf"|\b(?:(?:was|were)|{done}\s+(?:[\w’'-]+\s+){{0,3}}{things})\s+aimed\s+at\s+{row}",
         re.I,
     )
 

@@ -10,7 +10,6 @@ from kg.claims.actions.ing_leads import BY, GERUNDS, led_by
 from kg.claims.actions.nominal import holds_nominal
 from kg.claims.actions.verbs import ADVERB, forms, pairs_on, participles, word_set
 from kg.claims.measures.called_for import called_for
-from kg.claims.measures.idle_leads import is_idle_lead
 from kg.claims.measures.items import item_actions
 from kg.claims.measures.rule_steps import essential, of_rules
 from kg.claims.patterns.cued import cued
@@ -114,8 +113,6 @@ def _doing(text: str) -> Iterator[Action]:
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
             form = led_by(text[match.start() : match.start("rest")])
-            if is_idle_lead(text, match.start("rest")):
-                continue
             if form == BY and _REASONED.search(text, match.end("rest")):
                 continue
             if form == BY and _of_effect().search(text, 0, match.start("rest")):
