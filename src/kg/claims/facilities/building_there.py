@@ -11,6 +11,8 @@ _ENDS_OF_LINE = re.compile(
 # What is there already and is replaced or kept: "replace the 90-year-old bridge".
 _OLD = re.compile(
     r"(?:\d+-year-old|century-old|derelict|disused|abandoned|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
+    # "send money back home"
+    r"|back\s+home\b"
 )
 
 

@@ -257,6 +257,7 @@ _LANDMARK = re.compile(
     # what was, what something is held against, and where something goes or is held
     r"|(?:house[sd]?|housing|hosts?|hosted|near|at|in|from|beside|behind)\s+(?:the\s+|its\s+)?(?:former|current|existing)|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
     # "a road from the Quay Road to the Bay Bridge": where a work begins and ends
+    r"|(?:connectivity|access|proximity|connections?|linkages?)\s+(?:to|with|from)|(?:connectivity|access|connections?|links?)\s+to\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,6}from"
     rf"|{_WORK}\s+(?:[a-z]+\s+)?from(?:\s+(?:the\s+)?(?:[A-Z\d][\w’'-]*\s+){{1,4}}to)?"
     r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
 )

@@ -23,7 +23,7 @@ _NO_START = alternation(_OPENERS.split())
 # Words in -ly that are no adverbs.
 _NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Yearly|Daily|Nurly|Friendly|Anti-Money"
 # "One Stop Border Posts Act": a count with which a name begins.
-_COUNTED_NAMES = r"One\s+(?:Stop|Window|Health|Belt|District|Village|Tambon|Nation|Million)\b"
+_COUNTED_NAMES = r"(?:Three|Four|Five|Six|Seven|Eight|Nine|Ten)[\s-]+Point\s+[A-Z]|One\s+(?:Stop|Window|Health|Belt|District|Village|Tambon|Nation|Million)\b"
 # One look at the first letter spares the long list of words that begin no name.
 _NOT = rf"(?=[\d{CAPITAL}])(?!(?!{_COUNTED_NAMES})(?:{_NO_START}|(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]|\s+Years?\s+[A-Z]))"
 CAP = (
