@@ -150,6 +150,9 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         if was_done(text, start, stop):
             past = True
             continue
+        if framed_by := _framed(text, start, stop):
+            actor = framed_by
+            continue
         step = _step(text, start, stop)
         if step is None:
             idle, told = start, told or _BINDS.match(text, start, stop) is not None
@@ -232,9 +235,13 @@ def _row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         or "（" in text[start:end]
         or "《" in text[start:end]
     )
+    # "打造具有特色、彰显优势的示范": two qualities of one thing
+    alone = alone or any(_QUALITY.search(text, a, b) and "的" in text[b:end] for a, b in parts[:-1])
     row = not alone and all(b - a >= _FEWEST and _opens_own(text, a, b) for a, b in parts)
     yield from ((a, b) for a, b in (parts if row else [(start, end)]) if b - a >= _FEWEST)
 
+
+_QUALITY = re.compile(r"(?:具有|兼具|富有|体现)[^的]*$")
 
 # "制定法规（以下称港口法规）"
 _NAMED_SO = re.compile(r"（以下(?:简?称|统称)[^（）]*）$")
@@ -361,6 +368,15 @@ _OVER = re.compile(r"(?:(?<=成为)|(?<![未为除]))了(?![解结断])(?!不起
 _SHORT = 6
 
 
+def _framed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a body stands of which a clause only says in what frame it acts: "管委会根据实际需要"."""
+    for body in _patterns().actor.finditer(text, start, min(end, start + _NEAR)):
+        whole = body.start() == start or bool(bodies_in(text, start, body.end()))
+        if whole and is_idle(text, body.end(), end):
+            return start, body.end()
+    return None
+
+
 def _acting(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str] | None:
     """Return the step of a clause that names a body before its verb: "国家支持新港建设"."""
     known = _patterns()
@@ -372,6 +388,8 @@ def _acting(text: str, start: int, end: int) -> tuple[int, tuple[int, int], str]
             continue
         does = known.opens.match(text, at, end) or known.takes.match(text, at, end)
         over = _OVER.search(text, at, min(end, does.end() + _SHORT)) if does else None
+        if does and not over and text.startswith("由", at):
+            return start, _NOBODY, ""  # "管委会由两市组建": it is what is set up
         if does and not (over or known.never.match(text, at, end) or text.startswith("《", does.end())):
             return at, (start, at), ""
     return None
