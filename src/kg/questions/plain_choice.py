@@ -15,6 +15,10 @@ from kg.questions.plain_reading import Reading, Understood
 from kg.questions.plain_replies import HINT, short, which
 from kg.questions.plain_score import Wordings, is_in
 
+_HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]{2}")
+_IN_ENGLISH: Final = (
+    "Questions are asked in English; the names in them may be Chinese, as the texts have them"
+)
 _CLOSE: Final = 2
 _CANDIDATES: Final = 6
 _ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -45,6 +49,8 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
             raise _unknown(f"{word.raw} {year.raw}", said, names)
     if not used and len(said.words) < _CLAUSE and said.words[-1].form in knowledge().where:
         raise QuestionError(f"this breaks off behind '{said.words[-1].raw}'", short(said.text), HINT)
+    if name := _headed(said, readings[0]):
+        raise _unknown(name, said, names)
     if name := _where(said, wordings, used):
         raise _unknown(name, said, names)
 
@@ -60,6 +66,18 @@ def _whole_name(said: Sentence) -> str:
         of = said.words[n + 1].raw == "of" and capital[n + 2]
         if of and capital[n] and said.words[n].form in heads and not named & {n, n + 1}:
             return " ".join(word.raw for word in said.words[n : n + 3])
+    return ""
+
+
+def _headed(said: Sentence, reading: Reading) -> str:
+    """Return the name of a policy that is taken for one of its place ("the Quay regulation"), or ""."""
+    heads = knowledge().heads["kg:Policy"]
+    for value in reading.filling.values.values():
+        word = said.words[value.end].form if value.end < len(said.words) else ""
+        led = value.start > 0 and said.words[value.start - 1].form == "the"
+        place = all(expand(one).rpartition("/")[2].startswith("place-") for one in value.options)
+        if led and place and word in heads:
+            return " ".join(w.raw for w in said.words[value.start : value.end + 1])
     return ""
 
 
@@ -114,7 +132,8 @@ def choose(
         best, weak, missing = alone, False, []
         readings = (alone,)
     if weak:
-        raise QuestionError("no question of the catalogue fits", short(said.text), _nearest(readings))
+        hint = _IN_ENGLISH if _HAN.search(said.text) and not _LATIN.search(said.text) else _nearest(readings)
+        raise QuestionError("no question of the catalogue fits", short(said.text), hint)
     if missing:
         raise which(best, missing[0], said, finder)
     for name, value in best.filling.values.items():
