@@ -69,13 +69,16 @@ def _whole_name(said: Sentence) -> str:
     return ""
 
 
+_PLACE: Final = re.compile(r"(?:^r:|/)place-[^/]*$")
+
+
 def _headed(said: Sentence, reading: Reading) -> str:
     """Return the name of a policy that is taken for one of its place ("the Quay regulation"), or ""."""
     heads = knowledge().heads["kg:Policy"]
     for value in reading.filling.values.values():
         word = said.words[value.end].form if value.end < len(said.words) else ""
         led = value.start > 0 and said.words[value.start - 1].form == "the"
-        place = all(expand(one).rpartition("/")[2].startswith("place-") for one in value.options)
+        place = all(_PLACE.search(one) for one in value.options)
         if led and place and word in heads:
             return " ".join(w.raw for w in said.words[value.start : value.end + 1])
     return ""
