@@ -150,10 +150,9 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
         if was_done(text, start, stop):
             past = True
             continue
-        if framed_by := _framed(text, start, stop):
-            actor = framed_by
-            continue
-        step = _step(text, start, stop)
+        framed_by = _framed(text, start, stop)
+        actor = framed_by or actor
+        step = None if framed_by else _step(text, start, stop)
         if step is None:
             idle, told = start, told or _BINDS.match(text, start, stop) is not None
             continue

@@ -269,6 +269,8 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
         indicator = table.counted["districts and counties"]
     if indicator == "ind-population":
         return _people(before, after)
+    if indicator in table.parts and _OF_OTHERS.search(before):
+        indicator = "ind-count"
     made_up = indicator in table.parts and bool(_MADE_UP.search(told))
     if figure.written:
         concrete = (last in table.concrete or pair in table.concrete) and (made_up or figure.value > 2)
@@ -276,6 +278,10 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     return Meaning(indicator, False, not definite and (made_up or indicator not in table.parts))
 
 
+# "300 applications spanning 49 states": the states are not those of the zone that is spoken of.
+_OF_OTHERS = re.compile(
+    r"\b(?:applications?|applicants?|bids?|bidders|proposals?|entries|responses|visitors|students|delegates|participants|exhibitors|experts|investors|firms|companies|tourists)\s+(?:spanning|covering|from|across|in|of)\s+(?:(?:all|about|over|some|nearly|more\s+than)\s+)?$"
+)
 _AND_COUNTIES = re.compile(r"[^.;,]{0,12}?(?:,|\s+and|\s*/)\s+(?:autonomous\s+)?count(?:y|ies)\b")
 _MANY = 10_000
 # "scope 1 and 2 emissions", "phases 1 to 3": such numbers name and do not count.
