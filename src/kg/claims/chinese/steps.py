@@ -139,8 +139,7 @@ def find_steps(text: str, *, planned: bool) -> Iterator[Step]:
             continue
         if _OWN_PAPER.match(text, start, stop):
             return  # what follows says what the paper itself is for
-        if _SO_THAT.match(text, start, stop) or (n and _BY_THEN.match(text, start, stop)):
-            # what comes of it, and what is to be so by then
+        if _SO_THAT.match(text, start, stop) or (n and _BY_THEN.match(text, start, stop)):  # what comes of it
             yield from _counted(text, parts[n:]) if planned or told else ()
             return
         if _says(text, start, stop):

@@ -7,6 +7,7 @@ from kg import lazy_re as re
 from kg.claims.actions import acting
 from kg.claims.actions.cutting import Action
 from kg.claims.actions.done_for import DONE_FOR
+from kg.claims.actions.idle_leads import is_idle_lead
 from kg.claims.actions.ing_leads import CALLED, OF_ING
 from kg.claims.actions.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.actions.main_verbs import before_verb
@@ -26,7 +27,6 @@ from kg.claims.measures.duties import decreed, ruled_actions
 from kg.claims.measures.example_steps import with_examples
 from kg.claims.measures.fragments import fragment_actions, granted_phrase
 from kg.claims.measures.goal_subjects import goal_subjects
-from kg.claims.measures.idle_leads import is_idle_lead
 from kg.claims.measures.included import included_actions
 from kg.claims.measures.item_measures import numbered, of_item, steps_only
 from kg.claims.measures.items import item_actions, opens_article
@@ -72,9 +72,7 @@ def find_measures(
     """Draw the measures of a sentence and return their keys in order, without those that are aims only."""
     drawn = []
     for action, tier, features in _actions(reading, frame):
-        if action.form in OF_ING and any(
-            m.start == action.start and m.kind in _NAMED for m in reading.mentions
-        ):
+        if action.form in OF_ING and _is_named(reading, action.start):
             continue  # a place whose name ends in -ing
         if is_name_only(reading, action) or is_never_taken(reading.text, action):
             continue
@@ -88,6 +86,10 @@ def find_measures(
         # What an aim names is planned by the policy, whether or not the aim is a measure.
         drawn += [key] if action.form not in (AIM, FAINT, DONE_FOR) else []
     return tuple(drawn)
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    return any(m.start == at and m.kind in _NAMED for m in reading.mentions)
 
 
 _DETERMINED = re.compile(r"\w+\s+(?:the|an?|all|more|new|our|its|their|every|each)\s", re.I)
@@ -255,9 +257,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             and _BY_YEAR.search(reading.masked.text)
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
-        if is_no_step(text, action) or is_name_only(reading, action):
-            continue
-        if action.form in OF_ING and is_idle_lead(text, action.start):
+        idle = action.form in OF_ING and is_idle_lead(text, action.start)
+        if idle or is_no_step(text, action) or is_name_only(reading, action):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
         if is_wished(text, action.start) or (
@@ -281,13 +282,11 @@ def _stated(reading: Reading, frame: Frame, it: str, aims: tuple[Action, ...]) -
     yield from included_actions(text, frame.before.text if frame.before else "")
     yield from present_actions(text, reading.mentions, it)
     yield from _surer(_loose(reading, frame, it), aims, frame)
-    yield from led_steps(text)
-    yield from told_lists(text)
+    yield from (*led_steps(text), *told_lists(text))
     yield from providing_actions(text, reading.mentions, it)
     yield from (stated_actions(text, reading.mentions) if _is_public(reading, frame) else ())
     yield from decreed(text)
-    yield from (replace(a, form=FAINT) for a in purposes(text))
-    yield from (replace(a, form=FAINT) for a in side_steps(text, item=frame.item))
+    yield from (replace(a, form=FAINT) for a in (*purposes(text), *side_steps(text, item=frame.item)))
     yield from (ruled_actions(text) if frame.policy else ())
 
 
