@@ -13,6 +13,7 @@ from kg.claims.patterns.endings import Endings, endings_of
 from kg.claims.patterns.months import MONTH, WEEKDAY
 from kg.claims.patterns.name_patterns import CAP, past_site, patterns
 from kg.claims.patterns.words import alternation, words
+from kg.claims.zones.before_names import taken_before
 from kg.claims.zones.parts import areas_in_rows, head_first, parts, split_joined
 from kg.claims.zones.quotes import find_quoted_zones
 from kg.model import Mention
@@ -191,7 +192,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _command(text, start, end)
         start += _led(text[start:end])
         start += _nation(text[start:end])
-        start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
+        start += taking.end() if (taking := taken_before().match(text[start:end])) else 0
         start += other.end() if (other := _HEAD_BEFORE.match(text[start:end])) else 0
         start = _with_fellows(text, _with_first_half(text, past_site(text, start, end)), end)
         for a, b in split_joined(text, start, end):
@@ -259,12 +260,6 @@ def _with_fellows(text: str, start: int, end: int) -> int:
 # "Article 2 Harbour Bay Zone takes in …": the number of the part of an act is none of the name.
 _NUMBERED = re.compile(
     r"(?:Article|Section|Note|Clause|Rule|Regulation|Chapter|Part|Schedule|Annex|Art\.|Sec\.)\s+\d[\w.]*\s+(?=[A-Z])"
-)
-# "Covering Harbour Bay Zone": the verb is no part of the name.
-_TAKING = re.compile(
-    r"(?:(?:Jointly\s+)?Building|Cultivating|Operating|Existing|Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
-    r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
-    r"|(?:[A-Z][a-z]+\s+){0,2}(?:Secretary|Director|Chairman|Chairwoman|Chairperson|Manager|President|Minister|Commissioner|Head|Governor)(?:-General|\s+General)?\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 # "Ayala industrial Park and Boru Industrial Park": the last word of the first name.
 _HEAD_BEFORE = re.compile(
