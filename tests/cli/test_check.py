@@ -13,8 +13,8 @@ from kg.graph.findings import Finding, Severity
 
 from .conftest import Run, run
 
-VIOLATION = Finding(Severity.VIOLATION, "r:zone-x", "Zone \x1b[31mX (zone): It has no name.")
-WARNING = Finding(Severity.WARNING, "r:zone-y", "Zone Y (zone): It lies nowhere.")
+VIOLATION = Finding(Severity.VIOLATION, "r:zone-x", "It has no name.", "Zone \x1b[31mX (zone)")
+WARNING = Finding(Severity.WARNING, "r:zone-y", "It lies nowhere.", "Zone Y (zone)")
 
 
 def test_verify(ask: Run) -> None:
@@ -113,6 +113,20 @@ def test_check(
     assert "\x1b" not in result.stdout
     for finding in findings:
         assert f"{finding.severity}  Zone " in result.stdout
+
+
+def test_what_goes_for_many_is_told_once(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same warning about many things is one line with the first five, and the way to all of them."""
+    many = tuple(
+        Finding(Severity.WARNING, f"r:zone-{n}", "It lies nowhere.", f"Zone {n} (zone)") for n in range(8)
+    )
+    monkeypatch.setattr("kg.opened.Graph.check", lambda _: (VIOLATION, VIOLATION, *many))
+    lines = ask("check").stdout.splitlines()
+    assert [line.partition("  ")[0] for line in lines[:3]] == ["violation", "violation", "warning"]
+    assert lines[2] == "warning  8 things: It lies nowhere."
+    assert [line.strip() for line in lines[3:9]] == [*(f"Zone {n} (zone)" for n in range(5)), "… and 3 more"]
+    assert lines[-1] == "All of them, one a line: kg check --format csv"
+    assert len(json.loads(ask("check", "--format", "json").stdout)) == 10
 
 
 def test_check_for_machines(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:

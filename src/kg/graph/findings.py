@@ -14,8 +14,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One finding: ``focus`` is the compact IRI of the thing, ``sentence`` tells a person what is wrong."""
+    """One finding: ``focus`` is the compact IRI of the thing, ``what`` tells a person what is wrong with it.
+
+    ``name`` is the thing's name and kind, and empty where ``what`` names the thing itself.
+    """
 
     severity: Severity
     focus: str
-    sentence: str
+    what: str
+    name: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with what, in one sentence."""
+        return f"{self.name}: {self.what}" if self.name else self.what

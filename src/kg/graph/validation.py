@@ -175,7 +175,7 @@ def _severity(rules: "Graph", shape: "Node") -> Severity:
 def _finding(snapshot: Snapshot, severity: Severity, focus: str, message: str) -> Finding:
     kinds = " or ".join(_names(snapshot, snapshot.kinds.get(focus, ())))
     name = f"{snapshot.name(focus)} ({kinds})" if kinds else snapshot.name(focus)
-    return Finding(severity, compact(focus), f"{name}: {message}")
+    return Finding(severity, compact(focus), message, name)
 
 
 def _names(snapshot: Snapshot, kinds: Iterable[str]) -> list[str]:
