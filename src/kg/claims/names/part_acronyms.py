@@ -1,10 +1,11 @@
-"""Short names of zones that keep their place and shorten their kind: "Dhobi Harbour FTZ"."""
+"""Short names that keep a place or a count and shorten the kind: "Dhobi Harbour FTZ", "14th FYP"."""
 
 from kg import lazy_re as re
 from kg.claims.gathering.registry import Registry, Thing, clean
 
 _SMALL = frozenset(["and", "of", "for", "the", "&"])
 _LEAST_LETTERS = 2
+_COUNTED = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+[A-Z]")
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -26,23 +27,28 @@ def part_acronyms(name: str) -> tuple[str, ...]:
 
 
 def name_by_part_acronyms(registry: Registry, text: str) -> None:
-    """Let "Dhobi FTZ" be the "Dhobi Free Trade Zone" that the same text writes in full, and no zone of its own."""
-    for zone in sorted(registry.of("zone"), key=lambda t: t.key):
-        if zone.key not in registry.things:
+    """Let "Dhobi FTZ" be the "Dhobi Free Trade Zone" that the same text writes in full, and no zone of its own.
+
+    The same goes for the "9th TYP" beside the "9th Ten-Year Plan".
+    """
+    zones = [(zone, "Zone") for zone in registry.of("zone")]
+    plans = [(plan, "PolicyDocument") for plan in registry.of("policy") if _COUNTED.match(plan.label)]
+    for thing, kind in sorted((*zones, *plans), key=lambda one: one[0].key):
+        if thing.key not in registry.things:
             continue  # joined to another one
-        for short in part_acronyms(clean(zone.label)):
+        for short in part_acronyms(clean(thing.label)):
             said = re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text) if short in text else None
             if said:
-                _name(registry, zone, short, said.start())
+                _name(registry, thing, kind, short, said.start())
 
 
-def _name(registry: Registry, zone: Thing, short: str, offset: int) -> None:
-    other = registry.find("Zone", short)
-    if other == zone.key:
+def _name(registry: Registry, thing: Thing, kind: str, short: str, offset: int) -> None:
+    other = registry.find(kind, short)
+    if other == thing.key:
         return
     if other:
-        registry.join(other, zone.key)
-        zone.aliases += [short] if short not in zone.aliases else []
-        zone.defined[short] = min(offset, zone.defined.get(short, offset))
+        registry.join(other, thing.key)
+        thing.aliases += [short] if short not in thing.aliases else []
+        thing.defined[short] = min(offset, thing.defined.get(short, offset))
     else:
-        registry.alias(zone.key, short, offset)
+        registry.alias(thing.key, short, offset)
