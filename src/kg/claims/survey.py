@@ -25,6 +25,7 @@ from kg.claims.names.joined_names import (
 )
 from kg.claims.names.overlaps import before_titles
 from kg.claims.names.own_letters import letters_of_things
+from kg.claims.names.part_acronyms import name_by_part_acronyms
 from kg.claims.patterns.capitals import cased
 from kg.claims.patterns.cued import cued
 from kg.claims.patterns.letters import unstopped
@@ -52,7 +53,6 @@ from kg.claims.zones.heading_zones import zones_of_heading
 from kg.claims.zones.items import listed_sites
 from kg.claims.zones.listed import listed_zones
 from kg.claims.zones.names import find_zones
-from kg.claims.names.part_acronyms import name_by_part_acronyms
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = cued(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")

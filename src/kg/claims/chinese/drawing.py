@@ -17,6 +17,7 @@ from kg.claims.chinese.page import AREA, COUNTRY, HEADS, Page, span
 from kg.claims.chinese.papers import lays_down
 from kg.claims.chinese.past_periods import is_of_past
 from kg.claims.chinese.policy_links import find_basis, find_replaced
+from kg.claims.chinese.policy_scope import scope_policies
 from kg.claims.chinese.script import as_listed, is_chinese, yuan_of
 from kg.claims.chinese.statistics import draw_figures
 from kg.claims.chinese.steps import Step, find_steps
@@ -54,6 +55,7 @@ def draw_chinese(document: Document, registry: Registry, known: KnownNames, coll
     page = Page(document, as_listed(document.text), registry, known, collector, said, yuan_of(document.text))
     survey_page(page)
     issue_page(page)
+    scope_policies(page)
     passage = _Passage()
     for sentence in said:
         _read(page, sentence, passage)

@@ -21,6 +21,11 @@ _COUNTRY = "level-country"
 _SIGNED = re.compile(
     r"\b(?:Agreement|Accords?|Treaty|Convention|Protocol|Charter|Pact|Declaration|Consensus|Communiqué|Communique|Statement|Memorandum|Principles|Compact|Partnership|Dialogue|Initiative)\b"
 )
+# What a conference adopts is named after its city: "Sendai Framework for …", "Bali Roadmap".
+_ADOPTED = re.compile(
+    r"(?:['’]s)?\s+(?:.*\b(?:Framework|Program(?:me)? of Action|Platform for Action|Action Agenda|Work Program(?:me)?)\b.*"
+    r"|(?:Action\s+)?(?:Plan|Strategy|Roadmap|Agenda|Vision|Process|Programme|Call|Package|Outcome)(?:\s+(?:19|20)\d\d)?)"
+)
 _LED = re.compile(
     r"(?:^|\b(?:of|for|in|across|throughout)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Province|City|Municipality|People['’]s\s+Republic|Federal\s+Republic|Sultanate|Commonwealth)\s+of\s+(?:the\s+)?)?)$"
 )
@@ -53,7 +58,8 @@ def place_policies(
             continue
         named = [m for m in find_names(gazetteer, policy.label) if m.kind in _AREAS]
         if found := _in_title(policy, named):
-            _say(finder, policy, found, sentence_of(sentences, policy.mentions)[:1], TITLE, collector)
+            tier = Tier.CANDIDATE if finder.only_named_after(policy.label, found) else Tier.ASSERTED
+            _say(finder, policy, found, sentence_of(sentences, policy.mentions)[:1], TITLE, collector, tier)
         elif not named and (owners := list(_owners(document, policy, gazetteer))):
             owner, span = owners[0]
             if len({o.candidates for o, _ in owners}) == 1:
@@ -63,7 +69,8 @@ def place_policies(
                 thing = registry.things.get(claim.object.key) if isinstance(claim.object, Key) else None
                 area = _of_body(document, thing, gazetteer) if claim.subject == policy.key and thing else None
                 if area:
-                    _say(finder, policy, area, list(claim.evidence)[:1], ISSUER, collector)
+                    # Whose body issued it tells that only likely.
+                    _say(finder, policy, area, list(claim.evidence)[:1], ISSUER, collector, Tier.CANDIDATE)
 
 
 class _Areas:
@@ -84,9 +91,10 @@ class _Areas:
             return ""
         return self.registry.add(area.kind, area.name, where, tuple(top))
 
-    def is_country(self, area: Mention) -> bool:
-        """Return whether a name is that of a country."""
-        return any(self.lexicon.entries[c].level == _COUNTRY for c in area.candidates)
+    def only_named_after(self, title: str, area: Mention) -> bool:
+        """Return whether a title may bear the name of a city only because it was adopted there."""
+        country = any(self.lexicon.entries[c].level == _COUNTRY for c in area.candidates)
+        return not country and area.start == 0 and _ADOPTED.fullmatch(title, area.end) is not None
 
 
 def _in_title(policy: Thing, named: list[Mention]) -> Mention | None:
@@ -142,11 +150,14 @@ def _of_body(document: Document, body: Thing, gazetteer: Gazetteer) -> Mention |
 
 
 def _say(
-    finder: _Areas, policy: Thing, area: Mention, spans: list[Span], rule: str, collector: Collector
+    finder: _Areas,
+    policy: Thing,
+    area: Mention,
+    spans: list[Span],
+    rule: str,
+    collector: Collector,
+    tier: Tier = Tier.ASSERTED,
 ) -> None:
-    """Write that a policy is for an area; that is likely only, but for "Strategy of" a country."""
-    if not spans or not (key := finder.key(area, spans[0])):
-        return
-    sure = rule == TITLE and _OF.search(policy.label[: area.start]) and finder.is_country(area)
-    tier = Tier.ASSERTED if sure else Tier.CANDIDATE
-    collector.say(policy.key, "kg:appliesTo", Key(key), (spans[0],), rule, tier=tier)
+    """Write that a policy is for an area."""
+    if spans and (key := finder.key(area, spans[0])):
+        collector.say(policy.key, "kg:appliesTo", Key(key), (spans[0],), rule, tier=tier)
