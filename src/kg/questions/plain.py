@@ -142,8 +142,9 @@ def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
 
 
 def _refuse(said: Sentence, known: Knowledge) -> None:
-    """Refuse what no question can answer, unless the words stand in a name."""
+    """Refuse what no question can answer, unless the words stand in a name, be it one that the graph does not know."""
     named = {n for one in said.mentions if one.exact and one.is_name for n in range(one.start, one.end)}
+    named |= _capitalised(said.words)
     free = [" " if n in named else word.form for n, word in enumerate(said.words)]
     line = f" {' '.join(free)} "
     start = next((n for n, word in enumerate(said.words) if word.form not in _POLITE), 0)
@@ -152,6 +153,12 @@ def _refuse(said: Sentence, known: Knowledge) -> None:
             raise QuestionError(refusal.why, short(said.text), HINT)
     if said.words[start].raw in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"}:
         raise QuestionError("this looks like SPARQL", short(said.text), "kg query takes queries")
+
+
+def _capitalised(words: Sequence[Word]) -> set[int]:
+    """Return which words open with a capital as names do: "the Smart Harbour Plan"; none where most words do."""
+    found = {n for n, w in enumerate(words) if n and w.raw[:1].isupper() and not w.raw.isupper()}
+    return found if 2 * len(found) <= len(words) + 1 else set()
 
 
 _POLITE: Final = frozenset({"please", "can", "could", "would", "you", "kindly", "now", "then", "and", "pls"})

@@ -206,6 +206,25 @@ def test_a_kind_of_policy_is_no_name(labels: tuple[str, ...], asked: str, meant:
         assert reader.understand(asked).reading.question.id == "cq12"
 
 
+# What is asked of a policy called by another name, and whether it is taken for an opinion.
+OPINIONS = (
+    ("what are the aims of the Smart Harbour Plan?", False),  # a part of a name, though the graph has a longer one
+    ("which policies support smart cities", False),  # a topic
+    ("is it smart to follow the Harbour Plan?", True),
+    ("is the Harbour Plan good", True),
+)
+
+
+@pytest.mark.parametrize(("text", "opinion"), OPINIONS)
+def test_a_word_in_a_name_asks_for_no_opinion(text: str, opinion: bool, reader: Reader) -> None:
+    """Words of praise ask for an opinion, but not where a name or a topic holds them."""
+    try:
+        told = reader.understand(text).reading.question.id
+    except QuestionError as error:
+        told = str(error)
+    assert ("asks for an opinion" in told) is opinion
+
+
 def test_values_beside_a_sentence(graph: Graph) -> None:
     """What a sentence leaves open may be given by name."""
     with pytest.raises(QuestionError, match="not said which"):
