@@ -190,6 +190,8 @@ def _readings(
         ):
             score = limits.shape
         score *= limits.missing ** len(filling.missing)
+        if _is_one_of_two(question, filling) and not any(t.groups & finder.knowledge.pairs for t in terms):
+            score *= limits.one_of_two
         score -= limits.part * sum(not value.exact for value in used)
         score += limits.another * max(0, sum(value.exact for value in used) - 1)
         score -= limits.inner * sum(_is_inner(value, said) for value in used)
@@ -199,6 +201,12 @@ def _readings(
         needs = finder.knowledge.needs.get(question.id, frozenset())
         full = full and (not needs or any(term.groups & needs for term in terms))
         yield Reading(question, filling, score, full)
+
+
+def _is_one_of_two(question: Question, filling: Filling) -> bool:
+    """Return whether a question is of two like things, of which only one is named."""
+    named = {one.type for one in question.parameters if one not in filling.missing}
+    return any(one.type in named for one in filling.missing)
 
 
 def _is_inner(value: Value, said: Sentence) -> bool:

@@ -41,6 +41,7 @@ class Limits:
     shared: float
     meanings: float
     lacking: float
+    one_of_two: float
     elsewhere: float
     recall: float
     shape: float
@@ -75,6 +76,7 @@ class Knowledge:
         glue: words that may stand inside a part of a name.
         where: words that lead to a place.
         needs: groups of words of which a question (by its id) needs one.
+        pairs: groups of words that speak of two things.
         weak: groups of words that do not make a question by themselves.
         twins: pairs of questions that answer much the same, the one to take if both fit first.
         inside: questions that are taken before such a twin where "in" stands before the thing.
@@ -98,6 +100,7 @@ class Knowledge:
     where: frozenset[str]
     common: frozenset[str]
     needs: Mapping[str, frozenset[str]]
+    pairs: frozenset[str]
     weak: frozenset[str]
     twins: frozenset[tuple[str, str]]
     inside: frozenset[str]
@@ -133,6 +136,7 @@ def knowledge() -> Knowledge:
         frozenset(data["names"]["where"]),
         frozenset(map(stem, data["names"]["common"])),
         {name: frozenset(groups) for name, groups in data["needs"].items()},
+        frozenset(data["pairs"]["groups"]),
         frozenset(data["weak"]["groups"]),
         frozenset((first, second) for first, second in data["twins"]["pairs"]),
         frozenset(data["twins"]["inside"]),

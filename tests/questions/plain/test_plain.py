@@ -68,6 +68,8 @@ UNDERSTOOD: tuple[tuple[str, str, dict[str, str]], ...] = (
         {"policy": "r:policy-european-chips-act"},
     ),  # by whom
     ("measures nobody is responsible for", "cq25", {}),  # nothing is left open
+    # one zone is named, and nothing is said of a second one
+    ("what is the population of the Western Science City", "cq09", {"entity": "r:zone-western-science-city"}),
 )
 
 # (sentence, what the message says)
@@ -139,7 +141,7 @@ def test_the_sentences_are_all_there() -> None:
     more = tomllib.loads(MORE.read_text(encoding="utf-8"))["case"]
     assert len(more) == 160
     assert sum(not row["question"] for row in more) == 40
-    assert (len(UNDERSTOOD), len(REFUSED)) == (15, 21)
+    assert (len(UNDERSTOOD), len(REFUSED)) == (16, 21)
 
 
 @pytest.mark.parametrize("split", FLOORS)
@@ -208,7 +210,10 @@ def test_a_kind_of_policy_is_no_name(labels: tuple[str, ...], asked: str, meant:
 
 # What is asked of a policy called by another name, and whether it is taken for an opinion.
 OPINIONS = (
-    ("what are the aims of the Smart Harbour Plan?", False),  # a part of a name, though the graph has a longer one
+    (
+        "what are the aims of the Smart Harbour Plan?",
+        False,
+    ),  # a part of a name, though the graph has a longer one
     ("which policies support smart cities", False),  # a topic
     ("is it smart to follow the Harbour Plan?", True),
     ("is the Harbour Plan good", True),
