@@ -142,7 +142,7 @@ def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
 
 
 def _refuse(said: Sentence, known: Knowledge) -> None:
-    """Refuse what no question can answer, unless the words stand in a name, be it one that the graph does not know."""
+    """Refuse what no question can answer, unless the words stand in a name, known or not."""
     named = {n for one in said.mentions if one.exact and one.is_name for n in range(one.start, one.end)}
     named |= _capitalised(said.words)
     free = [" " if n in named else word.form for n, word in enumerate(said.words)]
@@ -156,7 +156,7 @@ def _refuse(said: Sentence, known: Knowledge) -> None:
 
 
 def _capitalised(words: Sequence[Word]) -> set[int]:
-    """Return which words open with a capital as names do: "the Smart Harbour Plan"; none where most words do."""
+    """Return which words open with a capital as names do ("the Smart Harbour Plan"), unless most do."""
     found = {n for n, w in enumerate(words) if n and w.raw[:1].isupper() and not w.raw.isupper()}
     return found if 2 * len(found) <= len(words) + 1 else set()
 

@@ -137,11 +137,21 @@ class NameFinder:
                 if bearers:
                     is_caps = length == 1 and _is_acronym(part[0], words)
                     common = all(is_known(word.stem) for word in part) and not is_caps
-                    things = [iri for iri, rank in bearers.items() if self._counts(iri, rank, part, common)]
+                    counted = {i: rank for i, rank in bearers.items() if self._counts(i, rank, part, common)}
+                    things = list(self._foremost(counted))
                     things += self._so_called(things, part)
                     if things:
                         is_name = not (common and length == 1) and any(self._is_named(iri) for iri in things)
                         yield Mention(start, start + length, tuple(sorted(things)), True, is_name, common)
+
+    def _foremost(self, ranks: Mapping[str, int]) -> Iterator[str]:
+        """Yield the things of a name; like things of which it is the first name come before the others."""
+        graph = self.names.graph
+        first = [set(types_of(graph, iri)) for iri, rank in ranks.items() if rank < _ALSO]
+        for iri, rank in ranks.items():
+            own = set(types_of(graph, iri)) if first and rank == _ALSO and iri.startswith(R) else set()
+            if not any(own & kinds for kinds in first):
+                yield iri
 
     def _so_called(self, things: Sequence[str], part: Sequence[Word]) -> Iterator[str]:
         """Yield the other policies that a name may mean which says no more than what kind of policy it is."""
