@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from kg import lazy_re as re
 from kg.entities.spelling import singular, table, words_of
+from kg.entities.translated import Translated, translated
 from kg.lexicon import Lexicon, reference
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,6 +76,7 @@ class NameReader:
 
     areas: Mapping[str, tuple[str, ...]]
     countries: frozenset[str]
+    chinese: Translated
     memory: dict[tuple[str, str], Form] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, name: str, prefix: str) -> Form:
@@ -87,6 +89,9 @@ class NameReader:
         return known
 
     def _read(self, name: str, prefix: str) -> Form:
+        english = self.chinese.zone(name) if prefix == "zone" and _HAN.match(name) else ""
+        if english:
+            return self._read(english, prefix)
         if _HAN.search(name):
             plain = "".join(words_of(name))
             return Form(plain, plain, telling=frozenset({plain}))
@@ -183,13 +188,13 @@ def name_reader(lexicon: Lexicon) -> NameReader:
 
 
 @cache
-def _packaged_areas() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+def _packaged_areas() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], Translated]:
     # A build needs them in two stages, and there are some ten thousand.
     return _areas(reference())
 
 
-def _areas(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
-    """Return the areas of a lexicon by their plain names, and which of all are countries."""
+def _areas(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], Translated]:
+    """Return the areas of a lexicon by their plain names, which of all are countries, and their Chinese names."""
     areas: dict[str, set[str]] = {}
     for name, ids in lexicon.names.items():
         known = [i for i in ids if lexicon.entries[i].kind in ("AdministrativeArea", "Place")]
@@ -197,7 +202,8 @@ def _areas(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], frozenset[s
         if len(plain) > 2 and plain not in table().generic:
             areas.setdefault(plain, set()).update(known)
     countries = frozenset(i for i, entry in lexicon.entries.items() if entry.level == "level-country")
-    return MappingProxyType({name: tuple(sorted(ids)) for name, ids in areas.items()}), countries
+    known = MappingProxyType({name: tuple(sorted(ids)) for name, ids in areas.items()})
+    return known, countries, translated(lexicon)
 
 
 def initials(name: str) -> frozenset[str]:

@@ -34,6 +34,8 @@ class NameTable:
     bodies: frozenset[str]
     several: frozenset[str]
     families: Mapping[str, str]
+    zones: Mapping[str, str]
+    several_areas: Mapping[str, str]
     nationalities: Mapping[str, str]
 
 
@@ -53,6 +55,8 @@ def table() -> NameTable:
         bodies=frozenset(words["bodies"]),
         several=frozenset(words["several"]),
         families=MappingProxyType({w: name for name, listed in raw["families"].items() for w in listed}),
+        zones=MappingProxyType(raw["zones"]),
+        several_areas=MappingProxyType(raw["several_areas"]),
         nationalities=MappingProxyType(raw["nationalities"]),
     )
 

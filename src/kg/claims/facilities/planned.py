@@ -51,7 +51,7 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
             continue
         if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
             continue  # "in Old Harbour free trade zone": a zone with a name of its own
-        if not named and _is_short_for_zone(name, registry):
+        if not named and _means_zone(name, registry):
             continue
         yield (named[0].name if named else _thing(reading, built, registry)), built
 
@@ -64,8 +64,10 @@ def _is_described(text: str, plan: Mention, at: int) -> bool:
 _PLANS = frozenset({"PolicyDocument", "Strategy"})
 
 
-def _is_short_for_zone(name: str, registry: Registry) -> bool:
-    """Return whether a name with a small head is short for a zone of the text: "the Ayala park"."""
+def _means_zone(name: str, registry: Registry) -> bool:
+    """Return whether a name is that of a zone of the text, or with a small head short for it: "the Ayala park"."""
+    if registry.find("Zone", name):
+        return True
     short = _SHORT.fullmatch(name)
     return short is not None and any(z.label.startswith(short["name"]) for z in registry.of("zone"))
 
