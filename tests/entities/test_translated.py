@@ -10,7 +10,11 @@ READER = name_reader(reference())
 PAIRS = (
     ("海南自由贸易港", "Hainan Free Trade Port", True),  # an area and a kind
     ("中国（重庆）自由贸易试验区", "China (Chongqing) Pilot Free Trade Zone", True),  # with its country
-    ("横琴粤澳深度合作区", "Guangdong-Macao In-Depth Cooperation Zone in Hengqin", True),  # several areas at once
+    (
+        "横琴粤澳深度合作区",
+        "Guangdong-Macao In-Depth Cooperation Zone in Hengqin",
+        True,
+    ),  # several areas at once
     ("中国（重庆）自由贸易试验区", "China (Shanghai) Pilot Free Trade Zone", False),  # another area
     ("海南自由贸易港", "Hainan Pilot Free Trade Zone", False),  # another kind
     ("海南红桥自由贸易港", "Hainan Free Trade Port", False),  # a part that no table knows

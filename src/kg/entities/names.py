@@ -194,7 +194,7 @@ def _packaged_areas() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], Tr
 
 
 def _areas(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], Translated]:
-    """Return the areas of a lexicon by their plain names, which of all are countries, and their Chinese names."""
+    """Return the areas of a lexicon by their plain names, which are countries, and their Chinese names."""
     areas: dict[str, set[str]] = {}
     for name, ids in lexicon.names.items():
         known = [i for i in ids if lexicon.entries[i].kind in ("AdministrativeArea", "Place")]

@@ -1,4 +1,4 @@
-"""Chinese names of zones put into English word by word, so that "海南自由贸易港" meets "Hainan Free Trade Port".
+"""Chinese names of zones put into English word by word: "海南自由贸易港" meets "Hainan Free Trade Port".
 
 A name is translated only if all of it is areas that the reference tables know, short forms of several areas,
 and words for kinds of zones (``data/names.toml``); the English is used to compare names and never shown.
@@ -41,7 +41,7 @@ class Translated:
         return " ".join((*filter(None, parts), known[plain[kind:]])) if parts else ""
 
     def _parts(self, rest: str) -> tuple[str, ...] | None:
-        """Return the English of what stands before the kind, the longest words first; None if it does not come out."""
+        """Return the English of what stands before the kind, longest words first; None if a part has none."""
         if not rest:
             return ()
         for word, english in self._words_at(rest):

@@ -117,13 +117,14 @@ def _effects() -> Cued:
     said = _words()
     return cued(
         rf"\b(?:The\s+|These\s+|Such\s+|the\s+|these\s+|such\s+){said['steps']}\b[^.;:,]{{0,80}}\s(?:will|would)\s+(?:also\s+|[a-z]+ly\s+)?{said['effects']}\s"
+        rf"|\b[Tt]he\s+{said['works']}\s+of\s[^.;:,]{{3,80}}\s(?:will|would)\s+(?:also\s+|[a-z]+ly\s+)?{said['of_works']}\s"
     )
 
 
 @cache
 def _effect() -> Cued:
     """Return the pattern of a verb of effect, also behind a few words."""
-    return cued(rf"{_words()['effects']}\s")
+    return cued(rf"(?:{_words()['effects']}|{_words()['of_works']})\s")
 
 
 # Before these a list of troubles is about what is done against them.

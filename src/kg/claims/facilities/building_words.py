@@ -99,7 +99,7 @@ def _passive(strict: list[str], bases: list[str]) -> re.Pattern[str]:
         r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s|,\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline|on\s+the\s+cards|on\s+the\s+drawing\s+board|on\s+the\s+way|in\s+the\s+works|in\s+the\s+offing)\b"
         r"|\s+(?:is|are)\s+(?:also\s+|urgently\s+|badly\s+)?(?P<needed>needed|required(?!\s+to\b))\b"
         rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|going\s+up|rising|nearing\s+completion))\b"
-        r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
+        r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|20[01])\d)"
         r"|(?:has\s+|have\s+)?(?:commenced?|commences|began|begins?|begun|started|starts|entered)\s+(?:commercial\s+|full\s+|trial\s+)?(?:operations?|operating|service|production)"
         # "opens in Ayala in 2031", "was inaugurated on Tuesday"
         r"|(?:in\s+[A-Z][\w’'-]+\s+)?opens?\s+(?:in\s+[A-Z][\w’'-]+\s+)?(?:in\s+(?:20[2-9]\d|the\s+(?:spring|summer|autumn|winter))|next|later|soon|by)"

@@ -246,6 +246,7 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
             or _is_landmark(reading.text, m.start)
             or is_far_off(reading.text)
             or _IS_FIRM.match(reading.text, m.end)
+            or _OPENED.match(reading.text, m.end)
         ):
             rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
             evidence = (reading.span,)
@@ -273,6 +274,12 @@ def _is_landmark(text: str, start: int) -> bool:
 # "Norland Railway JSC", "Norland Ports and Harbours": who runs it
 _IS_FIRM = re.compile(
     r"\s+(?:JSC|PJSC|OJSC|Ltd|LLC|Inc|PLC|plc|SAOG|SAOC|GmbH|AG|SA|Corporation|Corp|Company|Co|Authority|Services|Holdings?|Limited|and\s+Harbou?rs?)\b"
+)
+
+
+# "The Quay Railway opened in 2015": what stands already
+_OPENED = re.compile(
+    r"\s+(?:was\s+|were\s+)?(?:first\s+|officially\s+|formally\s+)?(?:opened|completed|finished|inaugurated)\s+(?:to\s+[a-z]+\s+)?(?:in|on|back\s+in)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?(?:19\d|20[01])\d"
 )
 
 

@@ -269,7 +269,7 @@ def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexi
     office = is_public_word(reading.text[first.start : first.end].lower())
     apart = (
         unknown
-        and not (listed or office)
+        and not (listed or office or _ROW_GOES_ON.match(text, marks[n + 1].end()))
         and (between == ", " or (between == ", the " and not _GOES_ON_LOW.match(text, marks[n + 1].end())))
         and _apart(text, marks[n], marks[n + 1])
     )
@@ -296,6 +296,8 @@ def _in_address(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: L
 
 
 _ROW = 3
+# "at Sana, Boru, Cana and Alvor": a row of which not all members are known
+_ROW_GOES_ON = re.compile(r", (?:the )?(?:[A-Z][\w’'-]+ ?){1,2},? (?:and|or) (?:the )?(?:[A-Z]|‹A)")
 _MORE = re.compile(r"(?:,? and |, )(?:the )?‹A")
 _BEFORE = re.compile(r"‹A\d+›(?:,| and) (?:the )?$")
 
