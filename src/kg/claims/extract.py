@@ -47,6 +47,7 @@ from kg.claims.territory.coverage_lists import cover_lists
 from kg.claims.territory.coverage_names import cover_names
 from kg.claims.territory.coverage_sole import cover_sole
 from kg.claims.territory.impossible import drop_impossible
+from kg.claims.territory.managers import draw_managers, name_managers
 from kg.claims.territory.policy_places import place_policies
 from kg.claims.territory.zone_cores import draw_cores
 from kg.claims.titles.aliases import name_with_days
@@ -110,6 +111,8 @@ class Extractor:
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
         issue_by_areas(readings, registry, collector)
+        draw_managers(readings, registry, collector)
+        name_managers(document, registry, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)

@@ -202,8 +202,8 @@ def _areas(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], frozenset[s
         if len(plain) > 2 and plain not in table().generic:
             areas.setdefault(plain, set()).update(known)
     countries = frozenset(i for i, entry in lexicon.entries.items() if entry.level == "level-country")
-    known = MappingProxyType({name: tuple(sorted(ids)) for name, ids in areas.items()})
-    return known, countries, translated(lexicon)
+    plain_names = MappingProxyType({name: tuple(sorted(ids)) for name, ids in areas.items()})
+    return plain_names, countries, translated(lexicon)
 
 
 def initials(name: str) -> frozenset[str]:

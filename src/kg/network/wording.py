@@ -24,6 +24,7 @@ INVERSE: Final[Mapping[str, str]] = MappingProxyType(
         "kg:hasObjective": "objective of",
         "kg:implementedBy": "implements",
         "kg:issuedBy": "issued",
+        "kg:managedBy": "manages",
         "kg:preparedBy": "prepared",
         "kg:respondsTo": "answered by",
         "kg:spans": "partly or wholly in",

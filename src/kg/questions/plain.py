@@ -19,7 +19,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from kg.exceptions import QuestionError
@@ -31,9 +30,10 @@ from kg.questions.plain_data import Knowledge, knowledge
 from kg.questions.plain_fill import Filling, Sentence, Value, fillings
 from kg.questions.plain_names import Mention, NameFinder
 from kg.questions.plain_numbers import read_amounts
+from kg.questions.plain_placed import placed
 from kg.questions.plain_reading import Reading, Understood
 from kg.questions.plain_replies import HINT, short
-from kg.questions.plain_score import AGAINST, INSIDE, Wordings, is_in
+from kg.questions.plain_score import AGAINST, INSIDE, Wordings, is_had, is_in
 from kg.questions.source import Source
 from kg.questions.wording import Term, Word, read_words
 
@@ -180,7 +180,7 @@ def _readings(
     for filling in fillings(question, said, finder):
         used = [value for value in filling.values.values() if value.end]
         spare = list(_spare(question, said, finder))
-        terms, left = _rest(said, filling, spare, finder.knowledge)
+        terms, left = _rest(said, filling, spare, finder)
         score = wordings.score(question.id, terms, left, named=bool(used))
         if (
             not left
@@ -230,14 +230,17 @@ def _spare(question: Question, said: Sentence, finder: NameFinder) -> Iterator[M
 
 
 def _rest(
-    said: Sentence, filling: Filling, spare: Sequence[Mention], known: Knowledge
+    said: Sentence, filling: Filling, spare: Sequence[Mention], finder: NameFinder
 ) -> tuple[list[Term], float]:
     """Return the words that are not used up by values, and the weight of what has no place."""
+    known = finder.knowledge
     used = [value for value in filling.values.values() if value.end]
     taken = {n for value in used for n in range(value.start, value.end)}
-    taken |= {n for one in spare for n in range(one.start, one.end)}
+    taken |= {n for one in spare for n in range(one.start, one.end)} | placed(said, used, finder)
     left = 0.0
     for one in said.mentions:
+        if taken.issuperset(range(one.start, one.end)):
+            continue
         if one.exact and one.is_name and not any(value.meets(one.start, one.end) for value in used):
             left += known.limits.name_left
             taken.update(range(one.start, one.end))
@@ -248,7 +251,7 @@ def _rest(
             left += known.limits.number_left
             taken.update(range(amount.start, amount.end))
     if not any(one.type == "kg:Policy" for one in filling.missing):
-        left += known.limits.name_left * _unnamed(said.words, taken, known)
+        left += known.limits.name_left * _unnamed(said, taken, known)
     terms: list[Term] = []
     run: list[Word] = []
     for n, word in enumerate(said.words):
@@ -257,17 +260,31 @@ def _rest(
             terms += [INSIDE] if run and is_in(run) and any(value.start == n for value in used) else []
             run = []
         else:
+            terms += [INSIDE] if any(value.end == n and is_had(said.words, n) for value in used) else []
             run.append(word)
     terms += known.thesaurus.terms(run)
     return [term for term in terms if not _is_relation(term, filling, known)], left
 
 
-def _unnamed(words: Sequence[Word], taken: Iterable[int], known: Knowledge) -> int:
-    """Return how often a policy is spoken of as known ("the law") that no name stands for."""
-    pairs = enumerate(pairwise(words), 1)
-    return sum(
-        word.form in known.definite and before.form in _THE and n not in taken for n, (before, word) in pairs
+def _unnamed(said: Sentence, taken: Iterable[int], known: Knowledge) -> int:
+    """Return how often a policy is spoken of that no name stands for: "the law", "the Norvian port plan"."""
+    left = set(range(len(said.words))) - set(taken)
+    ends = [n for n in left if said.words[n].form in known.definite]
+    return sum(_is_definite(said, n) for n in ends)
+
+
+def _is_definite(said: Sentence, end: int) -> bool:
+    """Return whether "the" stands right before a word, or before a name at most two words before it."""
+    if end and said.words[end - 1].form in _THE:
+        return True
+    return any(
+        one.exact and one.is_name and one.start and said.words[one.start - 1].form in _THE
+        for one in said.mentions
+        if 0 <= end - one.end <= _BETWEEN
     )
+
+
+_BETWEEN: Final = 2
 
 
 def _is_relation(term: Term, filling: Filling, known: Knowledge) -> bool:

@@ -13,7 +13,7 @@ from kg.questions.plain_fill import Sentence
 from kg.questions.plain_names import NameFinder
 from kg.questions.plain_reading import Reading, Understood
 from kg.questions.plain_replies import HINT, short, which
-from kg.questions.plain_score import Wordings, is_in
+from kg.questions.plain_score import Wordings, is_had, is_in
 
 _HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]{2}")
 _IN_ENGLISH: Final = (
@@ -212,4 +212,7 @@ def _commands(readings: Iterable[Reading]) -> str:
 
 def _is_within(reading: Reading, said: Sentence) -> bool:
     values = reading.filling.values.values()
-    return any(one.start and is_in(said.words[: one.start]) for one in values)
+    return any(
+        (one.start and is_in(said.words[: one.start])) or (one.end and is_had(said.words, one.end))
+        for one in values
+    )

@@ -164,6 +164,14 @@ def is_in(run: Sequence[Word]) -> bool:
     return last.form in {"in", "inside", "within"}
 
 
+def is_had(words: Sequence[Word], end: int) -> bool:
+    """Return whether "has" stands behind a place that ends there: "which zones does Norvia have"."""
+    return end < len(words) and words[end].form in _HAS
+
+
+_HAS: Final = frozenset({"have", "has", "host", "hosts", "possess"})
+
+
 def _texts(question: Question) -> tuple[str, ...]:
     return (question.question, *question.wordings)
 

@@ -39,6 +39,7 @@ VERBS: Final[Mapping[str, str]] = MappingProxyType(
         "kg:issuedBy": "is issued by",
         "kg:issuedInMonth": "is of the month",
         "kg:issuedOn": "is dated",
+        "kg:managedBy": "is managed by",
         "kg:observedEntity": "is a figure of",
         "kg:placeType": "is of the type",
         "kg:preparedBy": "is prepared by",

@@ -75,6 +75,7 @@ INCOMING: Final[Mapping[str, str]] = MappingProxyType(
         "kg:faces": "is faced by",
         "kg:implementedBy": "carries out",
         "kg:issuedBy": "issued",
+        "kg:managedBy": "manages",
         "kg:observedEntity": "has the figure",
         "kg:preparedBy": "prepared",
         "kg:respondsTo": "is answered by",
