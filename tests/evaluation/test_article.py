@@ -113,8 +113,8 @@ def test_every_question_is_answered(graph: kg.Graph) -> None:
     empty = {q.id for q in graph.questions() if not len(graph.ask(q.id))}
     # The article does not say in so many words which policy rests on which or what two of them share, and
     # it attaches no money to a measure. The policy that cq45 asks of by itself is none of its own; nor are
-    # firms and subsidies, of which cq48 and cq49 ask, named by a step that is settled. Who runs a zone (cq56) it
-    # does not say.
+    # firms and subsidies, of which cq48 and cq49 ask, named by a step that is settled. Who runs a zone (cq56)
+    # it does not say.
     assert empty <= {"cq02", "cq22", "cq30", "cq36", "cq45", "cq48", "cq49", "cq56"}
 
 
