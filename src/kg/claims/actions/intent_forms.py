@@ -16,6 +16,22 @@ def _faint() -> re.Pattern[str]:
     return re.compile(rf"(?:.*\W)?{alternation(words().list('intent', 'faint'))}\W.*", re.I | re.S)
 
 
+@cache
+def _outcomes() -> frozenset[str]:
+    return frozenset(words().list("intent", "outcomes"))
+
+
+def is_outcome(text: str, start: int, end: int) -> bool:
+    """Return whether an action tells what something is to bring about, without a figure, rather than a step.
+
+    >>> t = "improve trade, cut dues by 5 percent"
+    >>> is_outcome(t, 0, 13), is_outcome(t, 15, len(t)), is_outcome("open a port", 0, 11)
+    (True, False, False)
+    """
+    opens = text[start:end].split(maxsplit=1)
+    return bool(opens) and opens[0].lower() in _outcomes() and not any(c.isdigit() for c in text[start:end])
+
+
 def aim_form(governor: str) -> str:
     """Return the form of an action behind what governs its "to".
 

@@ -37,7 +37,7 @@ def _opens() -> Cued:
         rf"|{said['speeches']}\s|(?:continue\s+to\s+)?{said['befalls']}\s"
         # "give investors the reassurance that"
         r"|(?:give|provide|offer)\s+[^.;,]{2,50}\s(?:re)?(?:assurance|confidence|certainty)\b"
-        r"|except\s+as\b"
+        r"|except\s+as\b|hopefully\s"
         # "ReNew Boats Ltd": a firm that is called like a verb
         r"|(?:[A-Z][a-z]+[A-Z]\w*(?:\s+[A-Z][\w-]+){0,4}\s+(?:Pvt\.?|Private|Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|Corp\.?|GmbH)(?![\w-])"
         r"|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4}\s+(?:Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|Corp\.?|GmbH)\s+(?:will|has|have|is|was|said|plans|signed|won)\b)"
@@ -51,6 +51,8 @@ def _opens() -> Cued:
         rf"|{said['makes']}\s+this\s+{said['made']}\b"
         # "include all counties of": what an area is made up of
         rf"|currently\s+[a-z]+ing\s|contain\s+(?:any|all|some|one\s+or\s+more)\s+(?:[a-z]+\s+)*of\s+the\s+following|{said['takes_in']}\s+(?:all\s+)?(?:the\s+)?(?:following\s+(?:{MANY})\b|(?:{MANY})\s+of\s+(?:the\s+)?[A-Z])"
+        # "The plans to | open a dock began in 2014", "growth, including | trading (with 5 per cent)"
+        r"|(?:(?!\b(?:which|that|who)\b)[^.;:,]){4,70}?\s(?:began|started|commenced)\s+in\s+(?:19|20)\d\d|[a-z]+ing\s+\("
         # "All the criteria specified in this point apply only to"
         r"|(?:All\s+)?[Tt]he\s+(?:[a-z]+\s+){1,4}(?:specified|mentioned|listed|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+[a-z]+\s+(?:[\d(][\w().]*\s+)?(?:appl(?:y|ies)|means?|includes?|refers?)\b"
         # "achieve a growth rate of 5 percent": a target
@@ -99,6 +101,8 @@ def _before() -> Cued:
         r"|\b(?:is|are)\s+built\s+to\s+$"
         # "For ten years, the council has been mending piers to | guard the bay"
         r"|\bFor\s+(?:\w+\s+){1,3}years?,\s+[^.;]{3,60}\s(?:has|have)\s+been\s+[a-z]+ing\s[^.;]{3,120}$"
+        # "As a result, the firm decided to | open a dock abroad"
+        rf"|\b(?:[Tt]he|[Aa]|[Tt]his)\s+(?:[a-z-]+\s+){{0,2}}{said['firms']}\s+(?:has\s+|have\s+|also\s+|later\s+)*{said['firms_choose']}\s+to\s+$"
         # "goals that will guide the work"
         rf"|\b{said['guides']}\s+(?:that|which)\s+(?:will|shall|would)\s+(?:[a-z]+ly\s+)?$"
     )

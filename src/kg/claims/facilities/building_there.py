@@ -74,6 +74,11 @@ _HAS_GOT = re.compile(
 _EQUIPPED = re.compile(r"\W*(?:(?:Fully|Well)[\s-]+)?[Ee]quipped\s+with\s")
 _NOW = re.compile(r"\b(?:has|have)\s(?:[^.;,]{0,60}\s)?\Z")
 _TODAY = re.compile(r"[^.;,]{0,60}?\b(?:today|at\s+present)\b(?!\s+to\b)")
+# "Norvia has a rail network", "the town is home to three docks": what stands, if nothing before it speaks of a change
+_STANDS = re.compile(
+    r"(?:\b[A-Z][\w’'-]+|\bit)\s+(?:already\s+|now\s+)?(?:has|have|boasts?|enjoys?|offers?|(?:is|are)\s+(?:already\s+)?home\s+to)\s+"
+    r"(?:(?!\w+ed\b|been\b|begun\b|built\b|set\b|won\b|made\b|become\b|to\b)[\w,.-]+\s+){0,5}\Z"
+)
 _HAS = cued(r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s")
 
 
@@ -81,14 +86,18 @@ def has_got(text: str, at: int) -> bool:
     """Return whether what begins at ``at`` stands in a row of what a place has got, and nothing is to come.
 
     >>> t = "The coast has good infrastructure, including ports and road networks."
-    >>> has_got(t, t.index("road")), has_got(f"{t} It will grow.", t.index("road"))
+    >>> has_got(t, t.index("road")), has_got(t.replace("has", "will have"), t.index("road") + 6)
     (True, False)
     >>> t = "The bay has five ferry lines today."
     >>> has_got(t, t.index("ferry")), has_got("Equipped with ferry lines", 14)
     (True, True)
+    >>> has_got("Norvia has a rail network.", 13), has_got("The town has a rail network.", 15)
+    (True, False)
     """
     now = _NOW.search(text, max(0, at - 80), at) and _TODAY.match(text, at)
     if (_EQUIPPED.match(text) or now) and not COMING.search(text):
+        return True
+    if _STANDS.search(text, max(0, at - 80), at) and not COMING.search(text, 0, at):
         return True
     return (
         _HAS.search(text) is not None and _HAS_GOT.search(text, 0, at) is not None and not COMING.search(text)

@@ -8,6 +8,7 @@ from kg.claims.actions import acting
 from kg.claims.actions.acting import clause_before, subject_kind
 from kg.claims.actions.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.actions.efforts import EFFORTS, is_plan, is_to_become
+from kg.claims.actions.intent_forms import is_outcome
 from kg.claims.actions.main_verbs import hangs_on_object
 from kg.claims.actions.nominal import opens_nominal
 from kg.claims.actions.reported import is_said, would_plan
@@ -132,6 +133,7 @@ def _announced(
     ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
+    weak = weak or _brings(text, match, kind)
     if (
         kind == acting.OTHER
         and match["verb"]
@@ -166,6 +168,15 @@ def _announced(
         yield from _active(text, match, word, kind, weak, limit)
 
 
+def _brings(text: str, match: re.Match[str], kind: str) -> str:
+    """Return "?" where a policy is to bring something about, which is no step of it for sure."""
+    if kind != acting.POLICY:
+        return ""
+    stop = _CLOSES.search(text, match.end("word"))
+    return "?" if is_outcome(text, match.start("word"), stop.start() if stop else len(text)) else ""
+
+
+_CLOSES = re.compile(r"[,;:](?!\d)|\.(?!\d)")
 # "should add up to $3 billion": how much there is
 _ADDS_UP = re.compile(
     r"(?:add\s+up|amount|total|average)\s+(?:to\s+)?(?:[a-z]+\s+){0,2}[^\s\d]{0,4}\s?[^\s\d]{0,3}\d"

@@ -12,7 +12,7 @@ from kg import lazy_re as re
 from kg.claims.actions.cutting import Action, nouns_follow, pieces
 from kg.claims.actions.done_for import DONE_FOR, act_before
 from kg.claims.actions.ing_leads import GERUNDS
-from kg.claims.actions.intent_forms import AIM, aim_form
+from kg.claims.actions.intent_forms import AIM, FAINT, aim_form, is_outcome
 from kg.claims.actions.verbs import ADVERB, forms, grows_it, pairs_on, word_set
 from kg.claims.measures.loose import DETERMINERS, denied
 from kg.claims.patterns.cued import Cued, cued
@@ -126,7 +126,11 @@ def purposive_actions(text: str) -> Iterator[Action]:
             if (paid or meant) and _acts(match, forms().after):
                 for action in _cut(text, match, "modal", _opening_end(text, match.end("rest"))):
                     faint = governed is not None and action.form == AIM
-                    yield replace(action, form=aim_form(governed[0])) if governed and faint else action
+                    if governed and faint:
+                        brings = not _STEPS.match(governed[0]) and is_outcome(text, action.start, action.end)
+                        yield replace(action, form=FAINT if brings else aim_form(governed[0]))
+                    else:
+                        yield action
             elif done and _acts(match, forms().after):
                 yield from (replace(a, form=DONE_FOR) for a in _cut(text, match, "modal") if a.form == AIM)
     if "ing " not in text:
@@ -140,6 +144,8 @@ def purposive_actions(text: str) -> Iterator[Action]:
             yield from (replace(a, form=GERUNDS) if row and a.form == MEANS else a for a in found)
 
 
+# "measures to improve trade": these are steps, whatever they bring about
+_STEPS = re.compile(r"(?:measures|steps|actions)\s", re.I)
 # "could not begin to pay", "has become a main tool to keep order": what is not done, and what a thing has come to be.
 _NOT = re.compile(
     r"\b(?:not|never|cannot)\s+$|\b(?:has|have|had)\s+become\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"

@@ -195,6 +195,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += taking.end() if (taking := taken_before().match(text[start:end])) else 0
         start += other.end() if (other := _HEAD_BEFORE.match(text[start:end])) else 0
         start = _with_fellows(text, _with_first_half(text, past_site(text, start, end)), end)
+        end = several.end() if (several := _OF_SEVERAL.match(text, end)) else end
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (
@@ -217,6 +218,10 @@ def _capitalised(text: str) -> Iterator[Mention]:
         name = match[1]
         if table.zone_end.search(name) and not table.plain_zone.fullmatch(name) and name.count(" ") < 8:
             yield Mention(match.start(1), match.end(1), "Zone", name, "head noun")
+
+
+# "Quay Corridor of Norland-Boru-Asia"
+_OF_SEVERAL = re.compile(r"\s+of\s+(?:[A-Z][\w’']+[-–]){2,}[A-Z][\w’']+")
 
 
 def _owner(name: str) -> int:
