@@ -259,6 +259,9 @@ _LANDMARK = re.compile(
     r"\b(?:near|around|along|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
     # what was, what something is held against, and where something goes or is held
     r"|(?:house[sd]?|housing|hosts?|hosted|near|at|in|from|beside|behind)\s+(?:the\s+|its\s+)?(?:former|current|existing)|benchmark\s+is|(?:status|operation|operations|authority)\s+of|reach(?:es|ed|ing)?|replac(?:e[sd]?|ing)|(?:held|meeting[^.;]{0,60}|attend[^.;]{0,60}|[Cc]lusters?|[Ll]aborator(?:y|ies))\s+at"
+    # "linked with the Bay Port", "an extension of the Quay Line", "the gate of the Bay Port": what stands there already
+    r"|(?:link(?:ing|s|ed)?|connect(?:ing|s|ed)?|integrated|interconnect(?:ing|s|ed)?)\s+(?:[^.;:]{3,60}\s)?(?:to|with)|(?:linking|connecting)(?:\s+the)?(?:\s+(?:new|existing))?"
+    r"|(?:extension|expansion|gates?|entrance|master\s+plan\s+study|users|operator)\s+of(?:\s+the)?(?:\s+(?:current|existing))?|extend(?:ing)?|construct(?:ion|ed)\s+from"
     # "a road from the Quay Road to the Bay Bridge": where a work begins and ends
     r"|(?:connectivity|access|proximity|connections?|linkages?)\s+(?:to|with|from)|(?:connectivity|access|connections?|links?)\s+to\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,6}from"
     rf"|{_WORK}\s+(?:[a-z]+\s+)?from(?:\s+(?:the\s+)?(?:[A-Z\d][\w’'-]*\s+){{1,4}}to)?"
