@@ -61,7 +61,7 @@ def _last_name() -> re.Pattern[str]:
 
 _LED = re.compile(r"\b(?:for|of|in|on|to|at|from|about)\s+the\s+\Z")
 _CLOSED = re.compile(
-    r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z"
+    r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:and|with|through|under)\s+[a-z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z"
 )
 
 
