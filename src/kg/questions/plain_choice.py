@@ -49,7 +49,10 @@ def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequ
             raise _unknown(f"{word.raw} {year.raw}", said, names)
     if not used and len(said.words) < _CLAUSE and said.words[-1].form in knowledge().where:
         raise QuestionError(f"this breaks off behind '{said.words[-1].raw}'", short(said.text), HINT)
-    if name := _headed(said, readings[0]):
+    # Of two questions that fit alike, the one with a place for the name may come second.
+    if name := next(
+        filter(None, (_headed(said, one) for one in readings[:2] if _is_level(one, readings))), ""
+    ):
         raise _unknown(name, said, names)
     if name := _where(said, wordings, used):
         raise _unknown(name, said, names)
@@ -70,6 +73,10 @@ def _whole_name(said: Sentence) -> str:
 
 
 _PLACE: Final = re.compile(r"(?:^r:|/)place-[^/]*$")
+
+
+def _is_level(one: Reading, readings: Sequence[Reading]) -> bool:
+    return round(one.score, 3) == round(readings[0].score, 3)
 
 
 def _headed(said: Sentence, reading: Reading) -> str:
@@ -135,7 +142,8 @@ def choose(
         best, weak, missing = alone, False, []
         readings = (alone,)
     if weak:
-        hint = _IN_ENGLISH if _HAN.search(said.text) and not _LATIN.search(said.text) else _nearest(readings)
+        chinese = _HAN.search(said.text) and not _LATIN.search(said.text)
+        hint = _IN_ENGLISH if chinese else _side_by_side(said) or _nearest(readings)
         raise QuestionError("no question of the catalogue fits", short(said.text), hint)
     if missing:
         raise which(best, missing[0], said, finder)
@@ -198,6 +206,20 @@ def _is_clear(best: Reading, readings: Sequence[Reading]) -> bool:
     next_ = max((one.score for one in readings if one.question.id != best.question.id), default=0.0)
     enough = best.score >= limits.least_clear and best.score - next_ >= limits.clear
     return enough and not best.filling.is_open
+
+
+def _side_by_side(said: Sentence) -> str:
+    """Return the command that compares two things, if that is asked and no question has a place for them."""
+    named = [one for one in said.mentions if one.exact and one.is_name]
+    words = [word for n, word in enumerate(said.words) if not any(m.start <= n < m.end for m in named)]
+    asked = any(term.groups & knowledge().pairs for term in knowledge().thesaurus.terms(words))
+    if not asked or len(named) != _TWO:
+        return ""
+    names = " ".join(f'"{" ".join(w.raw for w in said.words[m.start : m.end])}"' for m in named)
+    return f"Any two things are put side by side by: kg compare {names}"
+
+
+_TWO: Final = 2
 
 
 def _nearest(readings: Sequence[Reading]) -> str:
