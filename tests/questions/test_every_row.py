@@ -50,3 +50,13 @@ def test_rows_lead_to_sentences(name: str, example: kg.Graph) -> None:
 def test_the_texts_are_those_of_the_documents(example: kg.Graph) -> None:
     """The passages are cut from texts whose digests the graph names."""
     assert verify_open(example._folder).mismatches == ()
+
+
+def test_the_unit_follows_the_indicator(example: kg.Graph) -> None:
+    """Who names an indicator and no unit is answered in the unit that the graph has for it, and told so."""
+    answer = example.ask("cq10", indicator="population", min=1_000_000)
+    assert [bound.term.value for bound in answer.parameters if bound.name == "unit"] == [
+        "http://qudt.org/vocab/unit/NUM"
+    ]
+    assert answer.rows
+    assert "no unit was named" in answer.note

@@ -20,7 +20,7 @@ from kg.questions.cells import Plain, shown
 from kg.questions.kinds import ANY, fits, read_kind, types_of
 from kg.questions.names import Names, Thing, complete, find_relation, is_relation, resolve, spelled
 from kg.questions.records import ACCEPTED, REVIEW_STATUS
-from kg.questions.source import Node, Source, occurs, quads, subjects
+from kg.questions.source import Node, Source, occurs, quads, subjects, values
 from kg.questions.units import find_unit, unit_in_words
 
 # A parameter of this name is looked for on this side of a claim only.
@@ -35,6 +35,7 @@ _PYTHON: tuple[tuple[type, str], ...] = (
     (datetime, "xsd:dateTime"),
     (date, "xsd:date"),
 )
+_INDICATOR, _UNIT = node("kg:indicator"), node("kg:unit")
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,18})?", re.ASCII)
 
@@ -93,9 +94,14 @@ def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[s
     for parameter in question.parameters:
         if parameter.name in given:
             found[parameter.name] = _given(names, parameter, given[parameter.name])
-        elif _holds(names.graph, parameter) and not (given and _is_of_a_claim(parameter)):
+        elif _holds(names.graph, parameter) and not _hangs_on(parameter, given):
             found[parameter.name] = _kept(_default(names, parameter), parameter, given)
     return found
+
+
+def _hangs_on(parameter: Parameter, given: Mapping[str, str]) -> bool:
+    """Return whether a default says nothing beside what was given: yuan for the population."""
+    return bool(given) and (_is_of_a_claim(parameter) or (parameter.name == "unit" and "indicator" in given))
 
 
 def _is_of_a_claim(parameter: Parameter) -> bool:
@@ -265,7 +271,7 @@ def _candidates(names: Names, parameter: Parameter, beside: Iterable[Bound]) -> 
     kind = read_kind(names.graph, parameter.type, names.labels)
     beside = tuple(beside)
     known = [bound.term for bound in beside if isinstance(bound.term, NamedNode)]
-    count = _claims_of(names.graph, parameter, beside)
+    count = _units_of(names.graph, parameter, beside) or _claims_of(names.graph, parameter, beside)
     for _, iri in sorted((-n, iri) for iri, n in count.items() if NamedNode(iri) not in known):
         types = types_of(names.graph, iri)
         if fits(names.graph, iri, types, kind) or (kind is ANY and not types):
@@ -275,6 +281,16 @@ def _candidates(names: Names, parameter: Parameter, beside: Iterable[Bound]) -> 
 
 def _why(parameter: Parameter, label: str) -> str:
     return f"no {parameter.name} was named; this is about {label}"
+
+
+def _units_of(graph: Source, parameter: Parameter, beside: Sequence[Bound]) -> Counter[str]:
+    """Return in which units the graph has figures for the indicator asked about, and how many."""
+    indicators = [bound.term for bound in beside if bound.name == "indicator"]
+    if parameter.name != "unit" or not indicators:
+        return Counter()
+    figures = [one for term in indicators for one in subjects(graph, _INDICATOR, term)]
+    units = (unit for one in figures for unit in values(graph, one, _UNIT))
+    return Counter(unit.value for unit in units if isinstance(unit, NamedNode))
 
 
 def _claims_of(graph: Source, parameter: Parameter, beside: Sequence[Bound]) -> Counter[str]:

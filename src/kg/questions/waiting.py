@@ -65,6 +65,9 @@ class Waiting:
         return f"Not counted: {' and '.join(parts)} {noun}{about} on the same matter"
 
 
+_UNIT: Final = "unit"
+
+
 def waiting(
     graph: Source, sparql: str, values: Sequence[Bound], *, empty: bool = False
 ) -> tuple[Waiting, ...]:
@@ -84,7 +87,8 @@ def waiting(
         return (Waiting("", "", 0, number),) if number else ()
     found = []
     for value in values:
-        if isinstance(value.term, NamedNode):
+        # What waits in a unit is on any matter; the indicator beside it tells what is meant.
+        if isinstance(value.term, NamedNode) and value.name != _UNIT:
             numbers = _numbers(graph, value.term, None if _ASKS_CLAIMS.search(sparql) else matter)
             if numbers:
                 found.append(Waiting(value.label, value.term.value, **numbers))
