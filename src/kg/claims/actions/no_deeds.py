@@ -52,7 +52,7 @@ def _opens() -> Cued:
         # "include all counties of": what an area is made up of
         rf"|currently\s+[a-z]+ing\s|contain\s+(?:any|all|some|one\s+or\s+more)\s+(?:[a-z]+\s+)*of\s+the\s+following|{said['takes_in']}\s+(?:all\s+)?(?:the\s+)?(?:following\s+(?:{MANY})\b|(?:{MANY})\s+of\s+(?:the\s+)?[A-Z])"
         # "The plans to | open a dock began in 2014", "growth, including | trading (with 5 per cent)"
-        r"|(?:(?!\b(?:which|that|who)\b)[^.;:,]){4,70}?\s(?:began|started|commenced)\s+in\s+(?:19|20)\d\d|[a-z]+ing\s+\("
+        r"|(?:(?!\b(?:which|that|who)\b)[^.;:,]){4,70}?\s(?:began|started|commenced)\s+in\s+(?:19|20)\d\d|[a-z]+ing\s+\((?:with|by|up|down|over|about)?\s*\d"
         # "All the criteria specified in this point apply only to"
         r"|(?:All\s+)?[Tt]he\s+(?:[a-z]+\s+){1,4}(?:specified|mentioned|listed|described|set\s+out|laid\s+down)\s+(?:in|under|by)\s+(?:this|the|that)\s+[a-z]+\s+(?:[\d(][\w().]*\s+)?(?:appl(?:y|ies)|means?|includes?|refers?)\b"
         # "achieve a growth rate of 5 percent": a target
