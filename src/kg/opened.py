@@ -47,7 +47,7 @@ class Graph(Drawn):
     >>> import kg
     >>> with kg.open(kg.EXAMPLE) as graph:
     ...     len(graph.questions())
-    55
+    56
     """
 
     def __init__(

@@ -35,7 +35,11 @@ _PYTHON: tuple[tuple[type, str], ...] = (
     (datetime, "xsd:dateTime"),
     (date, "xsd:date"),
 )
-_INDICATOR, _UNIT = node("kg:indicator"), node("kg:unit")
+_INDICATOR, _UNIT, _OBSERVED = node("kg:indicator"), node("kg:unit"), node("kg:observedEntity")
+# By parameter: beside which other one it is that of the figures in the graph, and their property.
+_FIGURES: Mapping[str, tuple[str, NamedNode]] = MappingProxyType(
+    {"unit": ("indicator", _UNIT), "indicator": ("entity", _INDICATOR)}
+)
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,18})?", re.ASCII)
 
@@ -101,7 +105,8 @@ def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[s
 
 def _hangs_on(parameter: Parameter, given: Mapping[str, str]) -> bool:
     """Return whether a default says nothing beside what was given: yuan for the population."""
-    return bool(given) and (_is_of_a_claim(parameter) or (parameter.name == "unit" and "indicator" in given))
+    beside, _ = _FIGURES.get(parameter.name, ("", None))
+    return bool(given) and (_is_of_a_claim(parameter) or beside in given)
 
 
 def _is_of_a_claim(parameter: Parameter) -> bool:
@@ -271,7 +276,7 @@ def _candidates(names: Names, parameter: Parameter, beside: Iterable[Bound]) -> 
     kind = read_kind(names.graph, parameter.type, names.labels)
     beside = tuple(beside)
     known = [bound.term for bound in beside if isinstance(bound.term, NamedNode)]
-    count = _units_of(names.graph, parameter, beside) or _claims_of(names.graph, parameter, beside)
+    count = _of_figures(names.graph, parameter, beside) or _claims_of(names.graph, parameter, beside)
     for _, iri in sorted((-n, iri) for iri, n in count.items() if NamedNode(iri) not in known):
         types = types_of(names.graph, iri)
         if fits(names.graph, iri, types, kind) or (kind is ANY and not types):
@@ -283,14 +288,14 @@ def _why(parameter: Parameter, label: str) -> str:
     return f"no {parameter.name} was named; this is about {label}"
 
 
-def _units_of(graph: Source, parameter: Parameter, beside: Sequence[Bound]) -> Counter[str]:
-    """Return in which units the graph has figures for the indicator asked about, and how many."""
-    indicators = [bound.term for bound in beside if bound.name == "indicator"]
-    if parameter.name != "unit" or not indicators:
-        return Counter()
-    figures = [one for term in indicators for one in subjects(graph, _INDICATOR, term)]
-    units = (unit for one in figures for unit in values(graph, one, _UNIT))
-    return Counter(unit.value for unit in units if isinstance(unit, NamedNode))
+def _of_figures(graph: Source, parameter: Parameter, beside: Sequence[Bound]) -> Counter[str]:
+    """Return the units of the figures of a given indicator, or the indicators of those of a given thing."""
+    given, wanted = _FIGURES.get(parameter.name, ("", _UNIT))
+    at = {"indicator": _INDICATOR, "entity": _OBSERVED}
+    known = [bound.term for bound in beside if bound.name == given]
+    figures = [one for term in known for one in subjects(graph, at[given], term)]
+    found = (value for one in figures for value in values(graph, one, wanted))
+    return Counter(value.value for value in found if isinstance(value, NamedNode))
 
 
 def _claims_of(graph: Source, parameter: Parameter, beside: Sequence[Bound]) -> Counter[str]:
