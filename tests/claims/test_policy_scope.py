@@ -15,8 +15,8 @@ CASES: tuple[dict[str, Any], ...] = tuple(
 
 
 def test_all_cases_were_collected() -> None:
-    """There are thirteen cases, four of which forbid any scope."""
-    assert (len(CASES), sum(not case["says"] for case in CASES)) == (13, 4)
+    """There are fifteen cases, four of which forbid any scope."""
+    assert (len(CASES), sum(not case["says"] for case in CASES)) == (15, 4)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[str(n) for n in range(len(CASES))])

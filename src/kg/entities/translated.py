@@ -13,6 +13,8 @@ from kg.entities.spelling import table
 from kg.lexicon import Lexicon
 
 _LONGEST = 16
+# What joins or ranks and is no area.
+_JOINING = frozenset({"", "National"})
 _LONGEST_NAME = 40
 _MARKS = re.compile(r"[（）()·・\s“”\"-]+")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -38,7 +40,8 @@ class Translated:
         known = table().zones
         kind = next((n for n in range(len(plain)) if plain[n:] in known), 0)
         parts = self._parts(plain[:kind]) if kind else None
-        return " ".join((*filter(None, parts), known[plain[kind:]])) if parts else ""
+        told = [part for part in parts or () if part]
+        return " ".join((*told, known[plain[kind:]])) if any(part not in _JOINING for part in told) else ""
 
     def _parts(self, rest: str) -> tuple[str, ...] | None:
         """Return the English of what stands before the kind, longest words first; None if a part has none."""

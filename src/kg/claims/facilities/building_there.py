@@ -79,6 +79,9 @@ _STANDS = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\bit)\s+(?:already\s+|now\s+)?(?:has|have|boasts?|enjoys?|offers?|(?:is|are)\s+(?:already\s+)?home\s+to)\s+"
     r"(?:(?!\w+ed\b|been\b|begun\b|built\b|set\b|won\b|made\b|become\b|to\b)[\w,.-]+\s+){0,5}\Z"
 )
+_GOING_UP = re.compile(
+    r"[^.;]{0,60}?\b(?:under\s+(?:construction|way)|planned|being\s+\w+|in\s+planning|to\s+be)\b"
+)
 _HAS = cued(r"\b(?:has|have|had|boasts?|enjoys?|offers?)\s")
 
 
@@ -97,7 +100,9 @@ def has_got(text: str, at: int) -> bool:
     now = _NOW.search(text, max(0, at - 80), at) and _TODAY.match(text, at)
     if (_EQUIPPED.match(text) or now) and not COMING.search(text):
         return True
-    if _STANDS.search(text, max(0, at - 80), at) and not COMING.search(text, 0, at):
+    if _STANDS.search(text, max(0, at - 80), at) and not (
+        COMING.search(text, 0, at) or _GOING_UP.match(text, at)
+    ):
         return True
     return (
         _HAS.search(text) is not None and _HAS_GOT.search(text, 0, at) is not None and not COMING.search(text)

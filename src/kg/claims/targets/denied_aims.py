@@ -9,13 +9,13 @@ _COMMENT = cued(
     r"|\b(?:critics?|scepti\w+|skepti\w+|observers?|analysts?|economists?|opponents?|commentators?|campaigners?|rivals?)\s+(?:\w+\s+){0,2}?"
     r"(?:repl(?:y|ies|ied)|says?|said|argu(?:e|es|ed)|doubt(?:s|ed)?|warn(?:s|ed)?|fear(?:s|ed)?|object(?:s|ed)?|believes?|thinks?|complain(?:s|ed)?|question(?:s|ed)?|point(?:s|ed)?\s+out|expect(?:s|ed)?)\b"
     r"|\bwe\s+(?:doubt|wonder|fear|think|suspect|reckon)\b"
-    # "a brainchild of those who planned it in 2004"
-    r"|\bplanned\s+(?:it|them|this)\s+(?:back\s+)?in\s+(?:19|20)\d\d\b"
     r"|\b(?:danger|risk)\s+of\s+(?:failing|missing|falling\s+short)\b"
     r"|\b(?:(?:fail(?:s|ed|ing)?|struggl(?:es?|ed|ing))\s+to\s+(?:reach|meet|achieve|hit)|miss(?:es|ed|ing)?|falls?\s+short\s+of|fell\s+short\s+of|overshoots?|exceed(?:s|ed|ing)?)\s+(?:the|its|their|his|her|our)\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|limits?|ceilings?|deadlines?)\b"
     r"|\bden(?:y|ies|ied)\s+(?:that|any|having)\b|\bout\s+of\s+reach\b|\b(?:is|are|seems?|looks?)\s+(?:highly\s+|very\s+)?(?:unlikely|doubtful)\b",
     re.I,
 )
+# "those who planned it in 2004": when something was planned, not when it is due
+_PLANNED = cued(r"\bplanned\s+(?:it|them|this)\s+(?:back\s+)?in\s+(?:19|20)\d\d\b")
 _GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?:ew|awn)|ruled\s+out|called\s+off|given\s+up|gave\s+up)"
 # Without one of these words nothing is denied or given up.
 _NEGATED = cued(rf"\b(?:no|not|can(?:not|[’']t)|{_GIVEN_UP})\b|n[’']t\b", re.I)
@@ -40,4 +40,6 @@ def is_no_aim(text: str) -> bool:
     >>> is_no_aim("It does not set any target for 2040."), is_no_aim("Use shall not exceed 40 by 2030.")
     (True, False)
     """
-    return bool(_COMMENT.search(text) or (_NEGATED.search(text) and _DENIED.search(text)))
+    return bool(
+        _COMMENT.search(text) or _PLANNED.search(text) or (_NEGATED.search(text) and _DENIED.search(text))
+    )

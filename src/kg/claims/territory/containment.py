@@ -297,7 +297,7 @@ def _in_address(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: L
 
 _ROW = 3
 # "at Sana, Boru, Cana and Alvor": a row of which not all members are known
-_ROW_GOES_ON = re.compile(r", (?:the )?(?:[A-Z][\w’'-]+ ?){1,2},? (?:and|or) (?:the )?(?:[A-Z]|‹A)")
+_ROW_GOES_ON = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:and|or) (?:the )?(?:[A-Z]|‹A)")
 _MORE = re.compile(r"(?:,? and |, )(?:the )?‹A")
 _BEFORE = re.compile(r"‹A\d+›(?:,| and) (?:the )?$")
 

@@ -1,4 +1,4 @@
-"""Who manages a zone: a body that is named after it, or an institution that is no public body and leads it."""
+"""Who manages a zone or a facility: a body that is named after it, or an institution that leads it."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,10 +10,10 @@ from kg.claims.gathering.where_named import first_sentence_of
 from kg.claims.patterns.words import alternation, words
 from kg.claims.sentences.masks import LETTERS
 from kg.claims.sentences.reading import Reading
-from kg.model import Document, Key, Span, Tier
+from kg.model import Document, Key, Span
 
 NAMED, LED, RUN = "managed-by-named", "managed-by-institution", "managed-by-committee"
-_JOIN = r"(?:(?:of|for|and|the|&|on|in)\s+)*"
+_JOIN = r"(?:(?:of|for|and|the|&)\s+)*"
 _WORD = r"[A-Z][\w’'&.-]*"
 _NAME = rf"{_WORD}(?:\s+{_JOIN}{_WORD}|,\s+{_WORD}(?=\s+and\s+[A-Z])|,\s+and\s+{_WORD})*"
 # "Alvor Tech Hub (AV), led by the Alvor Research Institute"
@@ -28,6 +28,11 @@ _COMMITTEE = re.compile(
     r"\s+(?:jointly\s+|now\s+|also\s+|will\s+|shall\s+)?(?:runs?|manages?|administers?|operates?|oversees?|governs?)\s+(?:the\s+|this\s+)?$"
 )
 _NEAR = 160
+# "procedures in the Dhobi Free Zone are run by": what is run stands before the zone
+_INSIDE = re.compile(
+    r"\b(?:in|into|to|of|at|for|with|from|on|by|near|around|within|inside|across|through|between|and|or)\s+(?:the\s+)?$"
+)
+_ONCE = re.compile(r"[^.;]{0,40}\s(?:until|till|before)\b")
 
 
 def name_managers(document: Document, registry: Registry, collector: Collector) -> None:
@@ -53,21 +58,16 @@ def _zone_of(body: Thing, zones: dict[str, Thing]) -> Thing | None:
 
 
 def draw_managers(readings: Iterable[Reading], registry: Registry, collector: Collector) -> None:
-    """Draw which institutions lead or run a zone or facility, though they are no public bodies.
-
-    A name without a word for an institution may be that of a person and is likely only.
-    """
+    """Draw which institutions lead or run a zone or facility, though they are no public bodies."""
     for reading in readings if registry.of("zone") or registry.of("facility") else ():
         for place, at in _run(reading):
             span = Span(reading.span.start + at.start, reading.span.start + at.end)
             key = registry.add("PublicBody", reading.text[at.start : at.end], span, scoped=True)
             collector.say(place, "kg:managedBy", Key(key), (reading.span,), RUN)
         for place, at in _led(reading):
-            name = reading.text[at.start : at.end]
             span = Span(reading.span.start + at.start, reading.span.start + at.end)
-            key = registry.add("Institution", name, span)
-            tier = Tier.ASSERTED if _institution().search(name) else Tier.CANDIDATE
-            collector.say(place, "kg:managedBy", Key(key), (reading.span,), LED, tier=tier)
+            key = registry.add("Institution", reading.text[at.start : at.end], span)
+            collector.say(place, "kg:managedBy", Key(key), (reading.span,), LED)
 
 
 def _run(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -83,18 +83,19 @@ def _institution() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words().list('zone', 'institutions'))}\b")
 
 
-@cache
-def _person() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words().list('zone', 'persons'))}\b")
-
-
 def _led(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Yield the zones and facilities that somebody leads who is neither a public body nor an area, and the name."""
-    for m in reading.of("ZF"):
-        found = _LED_BY.match(reading.text, m.end) if " by " in reading.text else None
-        if found is None or _person().match(found["name"]):
+    """Yield the zones and facilities that an institution leads which is neither a public body nor an area."""
+    text = reading.text
+    for m in reading.of("ZF") if " by " in text else ():
+        found = _LED_BY.match(text, m.end)
+        if (
+            found is None
+            or _INSIDE.search(text, max(0, m.start - 14), m.start)
+            or _ONCE.match(text, found.end())
+        ):
             continue
-        start, end = found.span("name")
+        start, end = found.start("name"), found.start("name") + len(found["name"].rstrip("."))
         over = [o for o in reading.mentions if o.start < end and start < o.end and LETTERS[o.kind] != "N"]
-        if not any(LETTERS[o.kind] in "BUPZ" or (LETTERS[o.kind] == "A" and end <= o.end) for o in over):
+        taken = any(LETTERS[o.kind] in "BUPZ" or (LETTERS[o.kind] == "A" and end <= o.end) for o in over)
+        if _institution().search(text, start, end) and not taken:
             yield m.name, Span(start, end)

@@ -26,6 +26,11 @@ _ADOPTED = re.compile(
     r"(?:['’]s)?\s+(?:.*\b(?:Framework|Program(?:me)? of Action|Platform for Action|Action Agenda|Work Program(?:me)?)\b.*"
     r"|(?:Action\s+)?(?:Plan|Strategy|Roadmap|Agenda|Vision|Process|Programme|Call|Package|Outcome)(?:\s+(?:19|20)\d\d)?)"
 )
+# "Iran Sanctions Act", "China Strategy": what one country has of another
+_OF_OTHERS = re.compile(
+    r"\s+(?:(?:Sanctions|Relations|Freedom|Competition|Democracy|Human\s+Rights|Assistance|Aid|Security|Support)\s+)?"
+    r"(?:Act|Strategy|Policy|Bill|Law|Programme|Program)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?"
+)
 _LED = re.compile(
     r"(?:^|\b(?:of|for|in|across|throughout)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Province|City|Municipality|People['’]s\s+Republic|Federal\s+Republic|Sultanate|Commonwealth)\s+of\s+(?:the\s+)?)?)$"
 )
@@ -92,9 +97,10 @@ class _Areas:
         return self.registry.add(area.kind, area.name, where, tuple(top))
 
     def only_named_after(self, title: str, area: Mention) -> bool:
-        """Return whether a title may bear the name of a city only because it was adopted there."""
+        """Return whether a title may bear the name of a place that only adopted it, or that another country means."""
         country = any(self.lexicon.entries[c].level == _COUNTRY for c in area.candidates)
-        return not country and area.start == 0 and _ADOPTED.fullmatch(title, area.end) is not None
+        bare = _OF_OTHERS if country else _ADOPTED
+        return area.start == 0 and bare.fullmatch(title, area.end) is not None
 
 
 def _in_title(policy: Thing, named: list[Mention]) -> Mention | None:
