@@ -11,6 +11,7 @@ from kg.claims.issuing.headed_acts import survey_head
 from kg.claims.issuing.law_titles import survey_law_title
 from kg.claims.issuing.making_notes import survey_notes
 from kg.claims.names.aliases import definitions_after, inner_acronyms, is_acronym
+from kg.claims.names.bare_initials import name_by_initials
 from kg.claims.names.bodies import find_bodies, find_events
 from kg.claims.names.foreign_names import names_in_brackets, translations
 from kg.claims.names.gazetteer import Gazetteer, find_names
@@ -100,6 +101,7 @@ def survey(document: Document, gazetteer: Gazetteer, tables: Sequence[Table] = (
     name_barely(registry)
     join_tails(registry, document.text)
     name_ahead(registry, document.text)
+    name_by_initials(registry, document.text, gazetteer)
     forget_firms(document, registry)
     survey_papers(document, registry, gazetteer)
     return registry

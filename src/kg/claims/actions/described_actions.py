@@ -11,6 +11,10 @@ _COMES = cued(
     # "write about this in another answer": what an author does
     r"|(?:write|talk|speak|blog|post)\s+about\b|feature\s+(?:the\s+presentation|speakers|talks|panels)"
     r"|[Pp]erforming\s+arts\b|[Mm]anufacturing\s+(?:[Ii]ndustr(?:y|ies)|[Ss]ector|[Cc]ompanies|[Ff]irms)\W*$"
+    # "perform any other functions assigned to it": what is left open
+    r"|(?:carry(?:ing)?\s+out|perform(?:ing)?|exercis(?:e|ing)|undertak(?:e|ing)|discharg(?:e|ing))\s+(?:any|such|all)\s+other\s+(?:[a-z]+\s+){0,2}(?:functions?|duties|duty|powers?|tasks?|activities|acts?|things?|responsibilit(?:y|ies))\b"
+    # "need computing power", "includes funding from banks": things, and nothing that is done
+    r"|computing\s+(?:power|capacity|resources?|needs?|equipment)\b|funding\s+from\s"
     # "Support includes the scheme", "Existence of a demand": what there is
     r"|[A-Z][a-z]+\s+(?:includes|(?:is|are|was|were)(?!\s+(?:to\s|hereby\b|[a-z]+(?:ed|en|own|ade|ought)\b))|has|had|comes|remains|consists|means)\s|(?:Existence|Possibility|Presence|Abundance|Proximity)\s+(?:of|to)\b"
     # "He also called for care"

@@ -104,6 +104,8 @@ _DIARY = re.compile(
 _SEEKERS = re.compile(
     r"\b(?:companies|firms|businesses|investors|people|those|anyone|entrepreneurs|start-?ups|users|individuals|farmers|enterprises|manufacturers|developers|applicants|exporters|operators|tenants|organi[sz]ations)\s+"
     r"(?:who\s+are\s+|that\s+are\s+)?(?:seeking|looking|wishing|wanting|hoping|aiming|planning|intending|willing)\s+to\s+$"
+    # "holders of a licence who intend to move"
+    r"|\bwho\s+(?:also\s+|may\s+|might\s+)?(?:intends?|wish(?:es)?|wants?|hopes?)\s+to\s+$"
 )
 
 

@@ -11,6 +11,9 @@ _NEAR = 60  # letters in which "I shall now" has to stand
 _ALWAYS = re.compile(r"\b(?:I|we|We)\s+(?:shall|will|must|would\s+like\s+to|want\s+to|wish\s+to)\b[^,.;]*$")
 
 
+_SELF = re.compile(r"his |present |(?:next|following|previous|last) [a-z]+ [a-z]+s ")
+
+
 @cache
 def _papers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of "The purpose of this statement is", "this essay aims to", before "set out the steps"."""
@@ -22,6 +25,8 @@ def _papers() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b{aims}\s+of\s+(?:this|the\s+present)\s+(?:[a-z]+\s+)?{papers}\s[^.;]*$"),
         re.compile(
             rf"\b[Tt]his\s+(?:[a-z]+\s+)?(?i:{essays})\s+(?:also\s+|then\s+|thus\s+)?{means}\s[^.;]*$"
+            # "The next section explains how the road will"
+            rf"|\b[Tt]he\s+(?:next|following|previous|last)\s+(?i:{papers})\s+(?:[a-z]+ly\s+)?(?:elaborates|explains|describes|outlines|discusses|presents|shows|looks|deals|turns|examines|explores|sets\s+out)\s[^.;]*$"
         ),
     )
 
@@ -43,7 +48,7 @@ def is_own_words(text: str, action: Action) -> bool:
     True
     """
     start = action.start
-    if "his " in text or "present " in text:
+    if _SELF.search(text):
         purpose, essay = _papers()
         if purpose.search(text, 0, start) or essay.search(text, 0, start):
             return True

@@ -14,6 +14,9 @@ _COMES = re.compile(
 _EXPECTED = re.compile(r"\b(?:expected|estimated|likely|projected|forecast)\s+to\s+(?:also\s+)?$")
 # "It will create 180 jobs": what "it" stands for is not known well enough.
 _IT_WILL = re.compile(r"\b[Ii]t\s+(?:will|would)\s+(?:also\s+)?$")
+# "will build wealth and | open new markets"
+_IN_ROW = re.compile(r"\b(?:will|would|could|can)\s+(?:also\s+|[a-z]+ly\s+)?(?:[^.;:]{2,110}?(?:,|\band)\s+)?$")
+_ROW = 140
 _BEFORE = 40  # letters in which the verb that announces a result has to stand
 
 
@@ -29,6 +32,20 @@ def _jobs() -> re.Pattern[str]:
 def _leads() -> re.Pattern[str]:
     """Return the pattern of "lead to more trade"."""
     return re.compile(rf"{alternation(words().list('results', 'leads'))}\s")
+
+
+@cache
+def _effects() -> re.Pattern[str]:
+    """Return the pattern of "unlock new opportunities", "transform the local economy", "strengthen its position"."""
+    table = words()
+    opens, gains, boosts, standing, changes, whole, phrases = (
+        alternation(table.list("effects", key))
+        for key in ("opens", "gains", "boosts", "standing", "changes", "whole", "phrases")
+    )
+    some = r"(?:[\w’'-]+\s+)"
+    return re.compile(
+        rf"(?:also\s+|further\s+|[a-z]+ly\s+)?(?:{opens}\s+{some}{{0,4}}?{gains}|{boosts}\s+{some}{{0,5}}?{standing}|{changes}\s+{some}{{1,4}}?{whole}|{phrases})\b"
+    )
 
 
 @cache
@@ -80,6 +97,9 @@ def is_result(text: str, action: Action) -> bool:
     True
     >>> is_result(t, Action(14, 36, "modal", "create", acting.ACTOR))
     False
+    >>> t = "The bridge will open up new markets."
+    >>> is_result(t, Action(16, 35, "modal", "open", acting.OTHER))
+    True
     >>> t = "The cabinet approved yards that are expected to create 180 direct jobs."
     >>> is_result(t, Action(48, 70, "modal", "create", acting.ACTOR))
     True
@@ -87,6 +107,9 @@ def is_result(text: str, action: Action) -> bool:
     start, kind = action.start, action.subject.rstrip("?")
     if kind not in (acting.ACTOR, acting.WE) and _leads().match(text, start):
         return _COMES.search(text, max(0, start - _BEFORE), start) is not None
+    if kind not in (acting.ACTOR, acting.WE, acting.POLICY) and _effects().match(text, start):
+        figure = any(c.isdigit() for c in text[start : action.end])
+        return not figure and _IN_ROW.search(text, max(0, start - _ROW), start) is not None
     if not _jobs().match(text, start):
         return False
     if _EXPECTED.search(text, max(0, start - _BEFORE), start):

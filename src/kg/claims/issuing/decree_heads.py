@@ -11,6 +11,7 @@ from kg.claims.names.bodies import find_bodies
 from kg.claims.names.governments import find_governments
 from kg.claims.patterns.capitals import cased
 from kg.claims.patterns.cued import cued
+from kg.claims.titles.titled_lines import titled
 from kg.claims.values.dates import find_dates
 from kg.model import Document, Key, Literal, Sentence, Span
 
@@ -91,7 +92,30 @@ def _own(document: Document, registry: Registry) -> tuple[Thing, Sentence] | Non
         _by_lone_number(document, head, registry)
         or _own_title(document, head, registry)
         or _headed(document, head, registry)
+        or _vested(document, head, registry)
     )
+
+
+# "By the authority vested in me as President"
+_AS_OFFICE = re.compile(
+    r"\b[Bb]y\s+(?:the|virtue\s+of\s+the)\s+(?:authority|powers?)\s+vested\s+in\s+me\s+as\s+(?:the\s+)?(?P<office>(?:President|Governor|Mayor|Prime\s+Minister|Minister|Secretary|Chancellor)"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,5})?)(?=\s+by\s|,)"
+)
+# How many lines such a text may have above that sentence.
+_TITLE_LINES = 3
+
+
+def _vested(
+    document: Document, head: Sequence[Sentence], registry: Registry
+) -> tuple[Thing, Sentence] | None:
+    """Return the order, named by no number, whose head fills a line above "By the authority vested in me as President"."""
+    lines = head[:_TITLE_LINES]
+    if not any(_AS_OFFICE.search(document.text, s.start, s.end) for s in head):
+        return None
+    thing = titled(document, lines, registry)
+    above = (s for s in lines if thing and any(s.start <= m.start < s.end for m in thing.mentions))
+    line = next(above, None)
+    return (thing, line) if thing and line else None
 
 
 def _headed(
@@ -185,9 +209,10 @@ def _issuer(
     decided = False
     for sentence in head:
         text = document.text[sentence.start : sentence.end]
-        if holder := _HOLDER.search(" ".join(text.split())):
+        said = " ".join(text.split())
+        if office := _HOLDER.search(said) or _AS_OFFICE.search(said):
             span = Span(sentence.start, sentence.end)
-            key = registry.add("PublicBody", cased(holder[1]), span)
+            key = registry.add("PublicBody", cased(office[1]), span)
             collector.say(thing.key, "kg:issuedBy", Key(key), (span,), "head-issuer")
             return
         line = " ".join(text.split()).strip(" -–—*_#")

@@ -25,7 +25,7 @@ _BY = re.compile(
     rf"(?P<body>{_ORGAN}(?:\s+(?i:of)\s+(?:(?i:the)\s+)?[A-Z][\w’'-]*(?:\s+(?:(?i:of)\s+)?(?:(?i:the)\s+)?[A-Z][\w’'-]*){{0,4}})?)(?![\w-])"
 )
 _DATED = re.compile(
-    r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?[\s.…]*|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?(?:\s+(?:the|this))?|"
+    r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?[\s.…]*|\b(?:assented\s+to|approved|signed|certified)\s*(?:on\b|:|,)?(?:\s+(?:the|this))?|"
     r"\breceived\s+the\s+assent\s+of\s+the\s+\w+(?:\s+of\s+the\s+\w+)?\s+on(?:\s+the)?)\s*$|\[\s*$"
 )
 # "Date of Royal Assent" in a list of dates below the title of a law

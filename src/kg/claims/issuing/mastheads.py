@@ -93,16 +93,21 @@ def read_inline(document: Document, registry: Registry, collector: Collector) ->
 _CLOSES = re.compile(
     r"\W*(?:(?:[Ii]ssued|ISSUED|[Dd]one|DONE|[Gg]iven|GIVEN|[Mm]ade|[Ss]igned|[Pp]romulgated)\b(?:[^.;]{0,60}?\b(?:on|ON|this|the|dated|[A-Z][a-z]+,))?|[Cc]orresponding\s+to)\s*:?\s*(?:the\s+)?"
 )
+# "THE WHITE HOUSE,", above or before the day
+_SEAT = re.compile(r"\W*(?:(?:[A-Z][\w.’']*\s+){0,4}[A-Z][\w.’']*),\s*")
 # How many lines the end of a decree may take.
 _END = 10
 
 
 def draw_closing(document: Document, thing: Thing, collector: Collector) -> bool:
     """Draw the day on which a decree says at its end that it was issued, and return whether it says so."""
+    above = ""
     for sentence in document.sentences[-_END:]:
-        text = document.text[sentence.start : sentence.end]
+        text, over = document.text[sentence.start : sentence.end], above
+        above = text
         for day in find_dates(text):
-            if len(day.value) < len("2020-05-03") or not _CLOSES.fullmatch(text, 0, day.start):
+            closes = _CLOSES.fullmatch(text, 0, day.start) or _SEAT.fullmatch(over + text[: day.start])
+            if len(day.value) < len("2020-05-03") or not closes:
                 continue
             if text[day.end :].strip(" .,;:*_"):
                 continue

@@ -110,6 +110,8 @@ def is_no_policy(text: str, mention: Mention) -> bool:
         return True
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
+    if _LONG_TITLE.match(name) and _GOES_ON.match(text, mention.end):
+        return True
     # "EC and Directive 2009" of "Directive 2009/31/EC and Directive 2009/14/EC"
     if mention.method == "capitalised" and text.startswith("/", mention.start - 1) and mention.start:
         return True
@@ -117,6 +119,11 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     return (name.endswith(" Non") and text.startswith("-", mention.end)) or (
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
     )
+
+
+# "ACT TO PROVIDE FOR THE UPKEEP" of "AN ACT TO PROVIDE FOR THE UPKEEP OF QUAYS"
+_LONG_TITLE = re.compile(r"(?:act|bill|law|ordinance)\s+to\s+[a-z]+\b", re.I)
+_GOES_ON = re.compile(r"\s+(?:of|for|and|in|on|with|by)\s", re.I)
 
 
 def _is_of_event(text: str, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from kg import lazy_re as re
 from kg.claims.acts.cited_as import own_name
 from kg.claims.gathering.registry import Registry
 from kg.claims.sentences.reading import Reading
-from kg.claims.titles.referring import in_passing, is_held_against, only_conforms
+from kg.claims.titles.referring import in_passing, is_held_against, only_conforms, only_empowers
 from kg.model import BlockKind, Mention, Span
 
 SUBJECT: Final = "holder-subject"
@@ -229,7 +229,11 @@ def _in(reading: Reading | None, rule: str) -> list[Held]:
         m
         for m in reading.mentions
         if m.kind in _KINDS
-        and not (is_held_against(reading.text, m) or (rule == BEFORE and in_passing(reading.text, m)))
+        and not (
+            is_held_against(reading.text, m)
+            or only_empowers(reading.text, m)
+            or (rule == BEFORE and in_passing(reading.text, m))
+        )
     )
     named = dict.fromkeys(m.name for m in told)
     return [Held(name, rule, passage=reading.span) for name in named] if len(named) == 1 else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.acts.act_edges import with_edges
 from kg.claims.acts.agreements import find_agreements
+from kg.claims.acts.capital_words import find_capital_words
 from kg.claims.acts.cited_as import find_cited_as
 from kg.claims.acts.cited_papers import find_cited
 from kg.claims.acts.colon_titles import find_colon_titles
@@ -144,6 +145,7 @@ _IS_UNIT = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Ii]nitiative|[Pp]roject)$")
 def _titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
     yield from find_dated_numbers(text)
+    yield from find_capital_words(text)
     yield from find_cited_as(text)
     yield from find_colon_titles(text)
     yield from find_agreements(text)

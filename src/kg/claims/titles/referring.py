@@ -188,7 +188,25 @@ def only_conforms(text: str, m: Mention) -> bool:
     >>> only_conforms("Under the Ports Act", Mention(10, 19, "PolicyDocument", "ports-act", "name"))
     False
     """
-    return _led_by(_CONFORMS, text, m, _NEAR)
+    return _led_by(_CONFORMS, text, m, _NEAR) or only_empowers(text, m)
+
+
+# "By the authority vested in me as President by the Constitution", "in exercise of the powers conferred by the Ports Act"
+_EMPOWERS = re.compile(
+    r"\b(?:authority|authorities|powers?)\s+(?:vested|conferred|granted|given|delegated)\s[^.:;]*$", re.I
+)
+
+
+def only_empowers(text: str, m: Mention) -> bool:
+    """Return whether a sentence names a policy only as what empowers those who decide.
+
+    >>> text = "By the power vested in me by the Ports Act"
+    >>> only_empowers(text, Mention(33, 42, "PolicyDocument", "ports-act", "name"))
+    True
+    >>> only_empowers("The power station of the Ports Act", Mention(25, 34, "PolicyDocument", "ports-act", "name"))
+    False
+    """
+    return m.kind in _KINDS and _led_by(_EMPOWERS, text, m, 3 * _NEAR)
 
 
 def opening(text: str, found: Iterable[Mention], kinds: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from kg.claims.patterns.months import MONTH, WEEKDAY
 from kg.claims.patterns.name_patterns import CAP, past_site, patterns
 from kg.claims.patterns.words import alternation, words
 from kg.claims.zones.before_names import taken_before
-from kg.claims.zones.parts import areas_in_rows, head_first, parts, split_joined
+from kg.claims.zones.parts import areas_in_rows, head_first, parts, split_joined, told_by_ends
 from kg.claims.zones.quotes import find_quoted_zones
 from kg.model import Mention
 
@@ -42,14 +42,14 @@ class ZonePatterns:
 _NO_LED = (
     r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
     r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
-    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Typolog|Profile|Overview|Benefits|Definition|History|Location|Advantage|Report|Forum|Week|Summit|Conference|Restructur|Reform|Expan|Establish|Designat|Construct|Promot|Tax\b|Custom|Services?\b|Benefit|Growth|Network|Model)"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Typolog|Profile|Overview|Benefits|Definition|History|Location|Advantage|Report|Forum|Week|Summit|Conference|Restructur|Reform|Expan|Establish|Designat|Construct|Promot|Tax\b|Custom|Services?\b|Benefit|Growth|Network|Model|Stadium|Hall|Mall|Tower|Station|Metro|Line|Event)"
 )
 
 
 # "Free Zone Ayala", "Technology Park Boru": the name stands behind the whole head.
 _FULL_HEAD = (
     r"(?:Special\s+Economic|Free\s+Economic|Free\s+Trade|Free|Industrial|Economic)\s+Zone|(?:High[- ])?(?:Technology|Tech|Science|Industrial|Innovation|Technological)\s+Park|Technopark|Agropark|"
-    r"Technopolis|Technopole"
+    r"Technopolis|Technopole|(?:Expo|Media|Internet|Education|Healthcare|Sports?|Knowledge|Studio|Film|Aerospace|Maritime|Academic)\s+City"
 )
 
 
@@ -121,7 +121,7 @@ def find_zones(text: str) -> Iterator[Mention]:
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     for match in own.placed.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
-    yield from (*_of_bodies(text), *find_quoted_zones(text))
+    yield from (*_of_bodies(text), *find_quoted_zones(text), *told_by_ends(text))
     for zone in foreign_names(text, "zone"):
         yield zone._replace(method="head noun")
     for match in own.led.finditer(text) if _LED.search(text) else ():
@@ -176,7 +176,7 @@ _MAKES = frozenset(
 
 _NAME_BEFORE = re.compile(rf"(?<![\w'’-]){CAP}\s$")
 _LED = cued(
-    r"(?:Zone|Park|park|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s"
+    r"(?:Zone|Park|park|City|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s"
 )
 
 

@@ -56,7 +56,7 @@ def part_patterns() -> PartPatterns:
             rf"(?<![\w'’-])(?!(?:Metropolitan|Bay|Urban|Rural|Conservation|Protected|Capital|Economic|Special|Key|Core|Pilot|Focus|Focal|Priority|Study|Project|Total|Surface|Free|Trade|Local|Thematic|Subject|Service|Development|Coastal|Central|Natural)\s)(?P<name>{CAP}(?:\s+&\s+{CAP}|\s+{CAP})?\s+Area\s+of\s+(?!(?:Natural|Outstanding|Special|Influence|Operation|Responsibility|Excellence|Interest|Freedom)\b){CAP})(?![\w-])"
         ),
         head_last=re.compile(
-            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:[ -]?\d{{1,2}})?(?:\s+\((?:[A-Z]{{2,8}}|[A-Z][a-z]+)\))?$"
+            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|(?:Freeport|(?:Tech|Technology|Science|Software|IT|Innovation|Industrial)\s+Park)\s+[A-Z][a-z]+)(?:[ -]?\d{{1,2}})?(?:\s+\((?:[A-Z]{{2,8}}|[A-Z][a-z]+)\))?$"
         ),
     )
 
@@ -124,6 +124,23 @@ def head_first(text: str) -> Iterator[Mention]:
         # "the Special Economic Zone at Boru's rules": what it owns is told by the mark, which is no part of it.
         named = _OWNS.sub("", match[group])
         yield Mention(match.start(group), match.start(group) + len(named), "Zone", named, "head first")
+
+
+# "the Dhobi-Sana corridor", but not "the North-South corridor" or "a China-led corridor"
+_ENDS = r"(?!(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Cross|Inter|Trans|Multi|Pan|Sub|Non|Anti|Post|Pre|Mid|High|Low|Sino|Indo|Afro|Euro|Asia)[-–])[A-Z][a-zà-ÿ’]+"
+_BETWEEN_ENDS = cued(
+    rf"(?<![\w'’/–-])(?P<name>{_ENDS}(?:[-–]{_ENDS}){{1,3}}\s+(?:corridor|axis|belt))(?![\w-])(?!\s+(?:project|programme|program|road|highway|train|line)\b)"
+)
+
+
+def told_by_ends(text: str) -> Iterator[Mention]:
+    """Yield corridors that are called by the places which they join.
+
+    >>> [m.name for m in told_by_ends("The Dhobi-Sana corridor and the North-South corridor meet.")]
+    ['Dhobi-Sana corridor']
+    """
+    for match in _BETWEEN_ENDS.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
 
 
 # Where zones are spoken of, "the Quay Area of Dhobi" is one of them.
