@@ -122,7 +122,11 @@ def purposive_actions(text: str) -> Iterator[Action]:
             governed = _governor(text, match.start())
             done = act_before(text, match.start()) if governed is None else None
             paid = governed is None and _is_paid(text, match.start())
-            meant = governed and not (denied(text, governed.start()) or _is_not(text, governed.start()))
+            meant = governed and not (
+                denied(text, governed.start())
+                or _is_not(text, governed.start())
+                or _valued().search(text, max(0, match.start() - _BEFORE), match.start())
+            )
             if (paid or meant) and _acts(match, forms().after):
                 for action in _cut(text, match, "modal", _opening_end(text, match.end("rest"))):
                     faint = governed is not None and action.form == AIM
@@ -146,6 +150,15 @@ def purposive_actions(text: str) -> Iterator[Action]:
 
 # "measures to improve trade": these are steps, whatever they bring about
 _STEPS = re.compile(r"(?:measures|steps|actions)\s", re.I)
+@cache
+def _valued() -> Cued:
+    """Return the pattern of "is a first step", "marks an important move", before "to …": what somebody thinks of it."""
+    valued, steps = (alternation(words().list("intent", key)) for key in ("valued", "steps"))
+    return cued(
+        rf"\b(?:is|are|was|were|marks?|marked|represents?|as)\s+(?:also\s+|thus\s+)?(?:an?|another|one)\s+(?:[\w-]+\s+(?:and\s+)?){{0,2}}?{valued}\s+(?:[\w-]+\s+)?{steps}\s+$"
+    )
+
+
 # "could not begin to pay", "has become a main tool to keep order": what is not done, and what a thing has come to be.
 _NOT = re.compile(
     r"\b(?:not|never|cannot)\s+$|\b(?:has|have|had)\s+become\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
@@ -181,9 +194,19 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
     never = verb in forms().never and not grows_it(match.string, match.start("verb"))
     if verb not in known or never or ends:
         return False
-    if verb in word_set("ing_adjective") and after.strip() not in DETERMINERS:
+    bare = after.strip() not in DETERMINERS
+    thing = verb in word_set("base_or_adjective") and _TO_A_THING.search(
+        match.string, max(0, match.start() - _LONGEST), match.start()
+    )
+    if bare and (thing or verb in word_set("ing_adjective")):
         return False
     return not (verb in forms().nouns and nouns_follow(after))
+
+
+# "commitment to clean power", "shift to open markets"
+_TO_A_THING = re.compile(
+    r"\b(?:commitments?|transitions?|shift|access|contributions?|dedication|switch|rights?|pathways?|paths?|return)\s+$"
+)
 
 
 # "In a move to widen the quay, the town sold its boats": the main clause begins behind the comma.

@@ -106,12 +106,11 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
         # "16:15 Framework" without the hour, "a Royal Decree"
         return name in _ALONE or (" " in name and not _TOLD.match(text, mention.end)) or _is_none(name)
-    if _is_none(name) or _TO_SOMEBODY.match(name) or _is_spared(text, mention):
+    cut = _LONG_TITLE.match(name) is not None and _GOES_ON.match(text, mention.end) is not None
+    if cut or _is_none(name) or _TO_SOMEBODY.match(name) or _is_spared(text, mention):
         return True
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
-    if _LONG_TITLE.match(name) and _GOES_ON.match(text, mention.end):
-        return True
     # "EC and Directive 2009" of "Directive 2009/31/EC and Directive 2009/14/EC"
     if mention.method == "capitalised" and text.startswith("/", mention.start - 1) and mention.start:
         return True
