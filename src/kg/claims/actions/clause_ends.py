@@ -30,8 +30,10 @@ _STOP = re.compile(
     r"|\s+and\s+(?:[A-Z]{0,3}[$€£¥₹]|[Rr]s\.?\s?|(?:USD|EUR|INR|RMB)\s)\d(?:[^,;]|(?<=\d),(?=\d)){0,30}?\s(?:(?:has|have)\s+been|will\s+be|is|are|was|were)\s"
     # "… and has lent the money for it": what was done shares the subject
     r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|\s+and\s+(?:would|will|shall)\s+(?:also\s+)?(?:have|get|enjoy)\s|,\s+makes\s"
+    # "… and called for a review": what somebody said
+    r"|,?\s+and\s+(?:also\s+|later\s+)?(?:called|pushed|urged|asked|appealed|warned|vowed|pledged|promised|added|noted)\s+(?:for|on|that|to|upon)\s"
     # "…: such a pier would cost more"
-    r"|:\s+(?=[‘“\"']|(?:such|those|this|these|it|they|we|he|she|there)\b))"
+    r"|:\s+(?=[‘“\"']|(?:such|those|this|these|it|they|we|he|she|there|The|In|On|At|It|This|These|For)\b))"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
 _THIRD = cued(

@@ -15,7 +15,9 @@ _EXPECTED = re.compile(r"\b(?:expected|estimated|likely|projected|forecast)\s+to
 # "It will create 180 jobs": what "it" stands for is not known well enough.
 _IT_WILL = re.compile(r"\b[Ii]t\s+(?:will|would)\s+(?:also\s+)?$")
 # "will build wealth and | open new markets"
-_IN_ROW = re.compile(r"\b(?:will|would|could|can)\s+(?:also\s+|[a-z]+ly\s+)?(?:[^.;:]{2,110}?(?:,|\band)\s+)?$")
+_IN_ROW = re.compile(
+    r"\b(?:will|would|could|can)\s+(?:also\s+|[a-z]+ly\s+)?(?:[^.;:]{2,110}?(?:,|\band)\s+)?$"
+)
 _ROW = 140
 _BEFORE = 40  # letters in which the verb that announces a result has to stand
 

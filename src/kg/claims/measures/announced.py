@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.actions import acting
@@ -20,6 +21,7 @@ from kg.claims.measures.passives import before_subject, done_to, told_whole
 from kg.claims.measures.permitted import houses, lets, may_be_let
 from kg.claims.measures.seen import seen_done
 from kg.claims.patterns.cued import cued
+from kg.claims.patterns.words import alternation, words
 from kg.model import Mention
 
 _MODAL = cued(
@@ -235,7 +237,7 @@ def _in_progress(
 ) -> Iterator[Action]:
     """Yield what somebody "will be building"."""
     idle = word in word_set("ongoing_never") and not makes_change(text, match.end("word"))
-    if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA) and not idle:
+    if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA, acting.PLACE) and not idle:
         yield from pieces(text, match.end("word") - len(word), "ing", kind + weak, limit)
 
 
@@ -256,6 +258,13 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
             kind + weak,
             limit,
         )
+        return
+    if (
+        kind == acting.POLICY
+        and word == "help"
+        and (helps := _helps().match(text, match.start("word"), limit))
+    ):
+        yield from pieces(text, helps.end(), "modal", kind + (weak or "?"), limit)
         return
     if _TO_NOUN.search(how) and word not in forms().after:
         return
@@ -285,6 +294,14 @@ _WORKS = re.compile(
     r"take\s+(?:[a-z-]+\s+){0,3}(?:measures|steps|actions?)\s+(?P<also>to)\s+(?=[a-z])|(?:act|move)(?:\s+[a-z]+ly)?,\s[^,;.]{3,80},\s+(?P<then>to)\s+(?=[a-z])|work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
+
+
+@cache
+def _helps() -> re.Pattern[str]:
+    """Return the pattern of "help" before a step: "help establish rules", but not "help lower costs"."""
+    return re.compile(rf"help\s+(?:to\s+)?(?={alternation(words().list('intent', 'helped'))}\s)")
+
+
 # "Varo should improve its roads": what somebody with a name is told to do is no effect.
 _NAMED_SUBJECT = re.compile(
     r"(?:^|\bthat\s|\band\s|,\s)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:also\s+)?$"

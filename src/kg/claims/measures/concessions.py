@@ -19,7 +19,7 @@ _ENJOY = cued(
     r"(?:incentives|benefits|concessions|privileges|perks)(?:\s+(?:for|to|in|under)\s+[^,.;:]{2,50})?\s+(?:also\s+)?(?:include|are|comprise)|"
     r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
     r"(?:can|may|could|will\s+be\s+able\s+to)\s+(?:also\s+)?(?:apply\s+for|claim|obtain|receive|benefit\s+from)|"
-    r"(?:[Pp]olic(?:y|ies)|[Ss]chemes?|[Bb]ill|[Ll]aw|[Ss]trategy|[Pp]lan|[Bb]udget|[Pp]ackage|[Gg]overnment)\s+(?:also\s+)?propose[sd]?|(?:grants?|offers?|provides?(?:\s+for)?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
+    r"(?:[Pp]olic(?:y|ies)|[Ss]chemes?|[Bb]ill|[Ll]aw|[Ss]trategy|[Pp]lan|[Bb]udget|[Pp]ackage|[Gg]overnment)\s+(?:also\s+)?(?:propose[sd]?|includes?|introduce[sd]?|contains?|announce[sd]?|extends?)|[Tt]here\s+(?:will|shall)\s+(?:also\s+)?be|(?:grants?|offers?|provides?(?:\s+for)?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
     r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of|for|worth|paid|stuck|ready|started|done)\b)[\w“\"‘£$€])"
 )
 _SPLIT = re.compile(
@@ -92,11 +92,13 @@ _CITED = re.compile(
 
 # "Grants of up to 5,000 pesos are available for divers": what is offered, with whom it is for.
 _OFFERED = re.compile(
-    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:(?:made\s+)?available|offered|payable|on\s+offer)\s+(?:for|to|within|in|at|throughout|across|under)\s+(?=\S)"
+    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:(?:(?:made\s+)?available|offered|payable|on\s+offer)\s+(?:for|to|within|in|at|throughout|across|under)\s+(?=\S)|(?:assured|admissible|allowed|extended|granted|provided|reimbursed|waived)(?=[.,;]|\s+(?:for|to|within|in|at|under|per|up|on)\s))"
     # "Firms in the zone will be able to claim relief"
     r"|(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<who>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:will|shall)\s+(?:also\s+|now\s+)?be\s+(?:able|entitled|eligible)\s+to\s+(?:benefit|claim|receive|access|enjoy|obtain|apply)\s+(?=\S)"
 )
-_ON_OFFER = cued(r"\s(?:available|offered|payable|on\s+offer|able|entitled|eligible)\s")
+_ON_OFFER = cued(
+    r"\s(?:available|offered|payable|on\s+offer|able|entitled|eligible|assured|admissible|allowed|extended|granted|provided|reimbursed|waived)(?![\w-])"
+)
 # "There will be a new pier".
 _EXISTS = re.compile(
     r"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?P<rest>(?:an?\s+|the\s+|two\s+|three\s+|four\s+|five\s+|\d+\s+)?(?:new|additional|further|more|dedicated|joint)\s+)"

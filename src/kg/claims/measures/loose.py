@@ -19,7 +19,9 @@ _BEFORE_ING = cued(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|embark(?:s|ed|ing)?\s+(?:up)?on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|As\s+well\s+as|Alongside|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands|initiatives|strategies|measures|directions|reforms|components|areas|fronts|aspects|fields)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
     r"dedicated\s+to|(?:is|are)\s+based\s+on|revolves?\s+around|committed\s+to|responsible\s+for|(?<!\ba\s)means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?|intended|designed|meant|geared)\s+for|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
-    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|(?:[Bb]ills?|[Ll]egislation|[Ll]aws|[Rr]esolutions?)\s+on|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced|[Ii]n\s+practice,?\s+(?:this|that)\s+means)"
+    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|(?:[Bb]ills?|[Ll]egislation|[Ll]aws|[Rr]esolutions?)\s+on|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced|(?:issue[sd]?|release[sd]?)\s+(?:an?\s+|new\s+)?orders?\s+for|"
+    # "passed the Reed Act 2031 banning old nets"
+    r"(?:passe[sd]|adopt(?:s|ed)|enact(?:s|ed)|approve[sd]|issue[sd]|sign(?:s|ed)|introduce[sd])\s[^.;:]{3,120}?\b(?:Act|Bill|Law|Order|Ordinance|Decree|Regulations?|Rules)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?|[Ii]n\s+practice,?\s+(?:this|that)\s+means)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = cued(
@@ -352,6 +354,16 @@ def listed_actions(text: str) -> Iterator[Action]:
 _STATIVE = frozenset(["being", "having", "becoming", "making", "achieving", "reaching", "attracting"])
 
 
+# "in three fields: 1. Mending piers; 2. Building quays; 3. Renewal of docks"
+_DOTTED = re.compile(r"(?:(?<=[:;]\s)|(?<=[a-z]\s))(?P<n>\d)\.\s+(?=[A-Za-z])")
+
+
+def _dotted(text: str) -> list[re.Match[str]]:
+    """Return the numbers with a full stop that count from one inside a sentence, each but the first behind a semicolon."""
+    found = [m for m in _DOTTED.finditer(text) if m["n"] == "1" or text[: m.start()].rstrip().endswith(";")]
+    return found if [m["n"] for m in found] == [str(n + 1) for n in range(len(found))] else []
+
+
 def numbered_parts(text: str) -> tuple[tuple[int, int], ...]:
     """Return the bounds of the parts of a list with numbers or letters inside a sentence, or none.
 
@@ -361,7 +373,7 @@ def numbered_parts(text: str) -> tuple[tuple[int, int], ...]:
     >>> [a for a, _ in numbered_parts("Tasks are ①opening a port, ②closing a mine.")]
     [11, 28]
     """
-    marks = list(_NUMBERED.finditer(text))
+    marks = list(_NUMBERED.finditer(text)) or _dotted(text)
     if len(marks) < 2:
         return ()
     ends = [*(m.start() for m in marks[1:]), len(text)]

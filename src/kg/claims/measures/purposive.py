@@ -64,8 +64,11 @@ def _put_out() -> Cued:
     """Return the pattern of "launched the Quay Plan in May", before "to widen the quay"."""
     done = alternation([*words().list("verbs", "issue"), *words().list("verbs", "issue_now")])
     adjunct = r"(?:\s+(?:after|in|on|during|under|with|at|today|yesterday|this|last|worth|total\w*|of|for)\b[^.;:,]{0,70})"
+    year_at = r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?"
+    year = rf"(?:,?\s+{year_at})?"
     return cued(
-        rf"\b{done}\s+(?:(?:the|an?|its|their|two|three)\s+|(?=[A-Z]))[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:,?\s+(?:19|20)\d\d)?(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
+        rf"\b{done}\s+(?:(?:the|an?|its|their|two|three)\s+|(?=[A-Z]))[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility|guidelines|regulations?|rules|norms|(?<!in\s)orders?|code|standards))(?:{year}(?:\s+\([^()]{{2,20}}\))?{adjunct}|,?\s+{year_at}(?:,|(?=\s))|,)\s+$"
+        rf"|\b{done}\s+(?:(?:an?|the|new|draft)\s+)*(?:[A-Z]?[\w-]+\s+){{0,4}}?(?i:guidelines|regulations?|rules|norms|(?<!in\s)orders?|circular|notification|directive)\s+$"
     )
 
 
@@ -73,6 +76,11 @@ def _put_out() -> Cued:
 _PAID = re.compile(
     r"\b(?:(?:country|government|state|city|province|region|project|programme|program|plan|scheme|port|railway|authority|county|sector|council|agency|municipality|industry)\s+(?:(?:will|would|also|still)\s+){0,2}(?:requir|need)|receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
     r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b(?:[^.;:,]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.){0,70}\s+$"
+)
+# "Reed Wind Park: EUR 8 million to build a wind farm", as an item or behind its label
+_SUM_FIRST = re.compile(
+    r"(?:\A|[:–—]\s|\s-\s)\W*(?:[Aa]n?\s+|(?:[Uu]p\s+to|[Aa]bout|[Aa]round|[Ss]ome|[Oo]ver|[Nn]early)\s+)?"
+    r"(?:[$€£¥₹]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)\b\s?){0,2}(?:in\s+(?:grants?|loans?|funding|funds|aid)\s+)?\s*$"
 )
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:euros?|dollars?|pounds?|yuan|yen|rupees?|baht|won|rand|naira|shillings?|pesos?|ringgit|francs?|USD|EUR|GBP|Rs|RM|AED)\b"
@@ -90,7 +98,7 @@ def _funded() -> Cued:
 
 def _is_paid(text: str, at: int) -> bool:
     """Return whether a sum of money that somebody gets or gives stands before the purpose that begins at ``at``."""
-    paid = _PAID.search(text, max(0, at - _BEFORE), at)
+    paid = _PAID.search(text, max(0, at - _BEFORE), at) or _SUM_FIRST.search(text, max(0, at - _BEFORE), at)
     return paid is not None and _MONEY.search(text, paid.start(), at) is not None
 
 
@@ -150,6 +158,8 @@ def purposive_actions(text: str) -> Iterator[Action]:
 
 # "measures to improve trade": these are steps, whatever they bring about
 _STEPS = re.compile(r"(?:measures|steps|actions)\s", re.I)
+
+
 @cache
 def _valued() -> Cued:
     """Return the pattern of "is a first step", "marks an important move", before "to …": what somebody thinks of it."""

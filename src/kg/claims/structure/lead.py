@@ -23,7 +23,7 @@ _SECTION = re.compile(r"\W*(?:§|Sec(?:tion|\.)\s)\s*\d")
 class Lead:
     """What announces the list that is being read: a sentence that ends with a colon, or a heading.
 
-    ``inner`` says that items which stand further in than what announces them have been read.
+    ``inner`` says that items which stand further in than what announces them have been read, ``listed`` that any have.
     """
 
     words: str = ""
@@ -31,6 +31,7 @@ class Lead:
     block: Block | None = None
     reading: Reading | None = None
     inner: bool = False
+    listed: bool = False
 
     def see(self, reading: Reading) -> None:
         """Take note of a sentence: it may open a list, or end one."""
@@ -39,7 +40,7 @@ class Lead:
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
             self.words, self.block, self.reading = announces(reading.text), reading.block, reading
-            self.inner = False
+            self.inner = self.listed = False
             self.asks = asks(reading.text) or tells_done(reading.text)
         elif self._ends(reading):
             self.words, self.asks, self.block, self.reading, self.inner = "", False, None, None, False
@@ -49,7 +50,10 @@ class Lead:
         if reading.block is self.block:
             return False
         if reading.block.kind not in ITEMS:
-            return not ordinal_end(reading.text)
+            # A passage below a heading may stand before the list that the heading names.
+            waits = self.block is not None and self.block.kind is BlockKind.HEADING and not self.listed
+            return not (waits or ordinal_end(reading.text))
+        self.listed = True
         if self.block is None or self.block.kind not in ITEMS:
             return _SECTION.match(reading.text) is not None
         # "3. The council shall: (a) …; (b) …" and then "4.": what is listed stands further in.
