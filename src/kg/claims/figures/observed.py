@@ -89,7 +89,7 @@ def subjects_of(
     start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
     for pattern in (_OF, _OWNER):
         owners = list(pattern.finditer(text, start, mark.start()))
-        if owners:
+        if owners and not _NEXT_SUM.fullmatch(text, owners[-1].end(), mark.start()):
             numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
             return tuple(reading.mentions[int(n)].name for n in numbers)
     if relative := _WHICH.search(text[start : mark.start()]):
@@ -109,6 +109,8 @@ def subjects_of(
     return tuple(m.name for m in found)
 
 
+# "15 million investment in the park, investment of | 2 million on a school": the next sum has a purpose of its own
+_NEXT_SUM = re.compile(r",\s+(?:and\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){1,3}of\s+(?:[a-z]+\s+){0,3}")
 # "…, while we have secured 3 million": a clause with a subject of its own
 _WE = re.compile(r"\s*(?:we|they|he|she|you|I)\s")
 # "Norvia and Keldia together have", "A, B and C have a combined area": the figure is of none of them alone.
@@ -224,6 +226,10 @@ _INTO = re.compile(r"\s+(?:in|into|on)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['
 _FUNDS = re.compile(
     r"(?:\s+(?!(?:for|of|in|to|on|under|from|by|and|or|as|per|with)\b)[a-z-]+){0,2}\s+(?:of|for|to|into)\s+(?:the\s+|its\s+)?(?:(?:‹A\d+›|[a-z]+)['’]s\s+)?(?P<who>‹[PF]\d+›)(?!['’-]|\s+[A-Z])"
 )
+# "15 million investment in the park"
+_INVESTED = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:investments?|spending)\s+(?:in|into|on)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])"
+)
 # An adjunct before the main clause tells of the subject of that clause: "With an area of ‹N›, the park is small".
 _LEADS = re.compile(
     r"(?:^|[.;–—]\s)\W*(?:With|Boasting|Covering|Spanning|Occupying|Measuring|Counting|Encompassing|Extending\s+over|Stretching\s+over)\s(?:[^‹›;.]|‹[NDT]\d+›){0,120}$"
@@ -249,7 +255,7 @@ def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
         found = into
     number = reading.mentions[int(mark[1])]
     if not found and reading.figures[number.start, number.end].money:
-        found = _FUNDS.match(text, end)
+        found = _FUNDS.match(text, end) or _INVESTED.match(text, end)
     if (
         not found
         and (led := _LED.match(text, end) or _LED_IN.match(text, end))

@@ -146,6 +146,8 @@ def _is_explained(text: str, mention: Mention) -> bool:
     """Return whether a law explains a word, or a code heads a section so."""
     if SECTION_HEAD.match(text) and not _IS_ACT.search(mention.name):
         return True
+    if _CHAPTER.fullmatch(text, 0, mention.start) and not _IS_ACT.search(mention.name):
+        return True
     return _IN_SMALL.fullmatch(mention.name) is not None and _MEANS.match(text, mention.end) is not None
 
 
@@ -162,6 +164,8 @@ _TOLD = re.compile(r",?\s+(?:\(|N[oO]\b|N[°º.]|№|\d|of\s+\d|dated|[“\"«])
 
 # "Section 41-23-28 - Required Agreement of Harbours.": what a section of a code is about
 SECTION_HEAD = re.compile(r"\s*(?:Section|Sec\.|§)\s*\d[\d.-]*\s+[-–—]\s+(?=[A-Z])")
+# "CHAPTER 149— NATIONAL QUAY POLICY AND PROGRAMS": a part of a code
+_CHAPTER = re.compile(r"\W*(?:CHAPTER|Chapter|SUBCHAPTER|Subchapter|TITLE|PART)\s+[\dIVXA-Z]{1,6}\W{1,4}")
 _IS_ACT = re.compile(r"\b(?:Act|Law|Code|Ordinance)\b")
 # '"Quay plan" means a plan of a port': a word that a law explains, not a plan of its own.
 _MEANS = re.compile(

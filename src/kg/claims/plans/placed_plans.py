@@ -11,7 +11,7 @@ from kg.claims.patterns.name_patterns import CAP
 from kg.model import Document, Span
 
 _KIND = (
-    r"(?:(?:master|general|development|action|strategic|spatial|structure|land[- ]use|construction|implementation|investment|regional|five-year|ten-year|planning)\s+plan(?:ning)?|masterplan|"
+    r"(?:(?:master|general|development|action|strategic|spatial|structure|land[- ]use|construction|implementation|investment|regional|five-year|ten-year|planning)\s+plan|masterplan|"
     r"(?:development|industrial|investment|growth|tourism)\s+(?:strategy|programme|program|policy)|blueprint|roadmap)"
 )
 # "adjusted", "national socio-economic": words before the kind.

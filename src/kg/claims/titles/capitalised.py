@@ -39,7 +39,9 @@ from kg.model import Mention
 
 _QUOTED = re.compile(r"(?<!=)[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
 # What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
-_LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
+_LEAD = re.compile(
+    rf"(?:(?!(?:States?|Governments?|Citys|Countrys|Ministrys|Countys|Provinces)\s+[“‘\"']){CAP}\s+){{1,6}}[“‘\"']$"
+)
 _FOLLOWS = re.compile(
     rf"\s+(?:for|on|of)(?:\s+{SMALL}){{0,2}}(?:\s+{CAP}(?:,?\s+(?:and|of|for|&)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
     r"|\s*\((?:19|20)\d\d\s*[-–]\s*\d{2,4}\)"

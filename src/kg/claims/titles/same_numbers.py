@@ -13,11 +13,20 @@ _ABOUT = re.compile(
 
 
 def join_same_numbers(registry: Registry) -> None:
-    """Let the acts that one number with its year names be one act, by the fullest of the names."""
+    """Let the acts that one number with its year names be one act, by the fullest of the names.
+
+    What an act is about may stand before its number, too, if one alone has such a name: "Quay Zone Proclamation No. 5/2031".
+    """
     groups: dict[str, list[Thing]] = {}
+    about: dict[str, list[Thing]] = {}
     for thing in registry.of("policy"):
         if number := _number(thing.label):
             groups.setdefault(number, []).append(thing)
+        elif number := _number(_BEFORE_KIND.sub("", thing.label)):
+            about.setdefault(number, []).append(thing)
+    for number, told in about.items():
+        if len(told) == 1 and number in groups:
+            groups[number] += told
     for same in groups.values():
         full = max(same, key=lambda t: (_MAKER.match(t.label) is None, len(t.label)))
         for other in same:
@@ -25,6 +34,10 @@ def join_same_numbers(registry: Registry) -> None:
                 registry.join(other.key, full.key)
 
 
+# "Quay Zone Proclamation No. 5/2031": what it is about.
+_BEFORE_KIND = re.compile(
+    r"^(?:[A-Z][\w’'-]*\s+(?:(?:and|of|&)\s+)?){1,8}?(?=(?:Proclamation|Decree|Law|Act|Regulation|Ordinance|Order|Resolution|Directive|Decision)\s+(?:No|Number|N[°º]))"
+)
 # "Prime Minister's Decision No. 5/2031": who made it.
 _MAKER = re.compile(
     r"(?:(?:Prime|Deputy|Vice)\s+)*(?:Ministers?|Presidents?|Governments?|Governors?|Cabinets?|Councils?)(?:['’]s?)?\s+"

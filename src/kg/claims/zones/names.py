@@ -359,7 +359,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Use|Utili[sz]ation|Opening(?:-up)?|(?:General\s+|Location\s+|Site\s+)?(?:Map|View|Layout)|[A-Z][a-z]+ing)"
+    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Use|Utili[sz]ation|Opening(?:-up)?|(?:General\s+|Location\s+|Site\s+)?(?:Map|View|Layout)|(?:(?:Major|Key|Main|Unique|Top)\s+)?(?:USPs?|Features?|Benefits?|Advantages?|Highlights?|Overview|History|Vision|Profile|Status|Role|Success|Launch|Impact|Importance|Potential|Objectives?|Aims?|Details)|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
