@@ -41,7 +41,8 @@ def write_answer(
     if syntax != "table":
         if sparql:
             click.echo(answer.sparql, err=True)
-        for note in (answer.note, *map(_left_out, () if more else answer.waiting)):
+        near = str(answer.elsewhere) if answer.elsewhere else ""
+        for note in (answer.note, *map(_left_out, () if more else answer.waiting), near):
             if note:
                 click.echo(f"Note: {clean(note)}", err=True)
         (_write_marked if syntax == "md" else _write_machine)(answer, syntax, more, evidence=evidence)
@@ -58,6 +59,8 @@ def write_answer(
     for one in answer.waiting:
         if more is None or one.disputed:
             screen.say(f"{_left_out(one)}.", "yellow")
+    if answer.elsewhere:
+        screen.say(f"{answer.elsewhere}.", "yellow")
 
 
 def _write_marked(answer: Answer, syntax: str, more: Answer | None, *, evidence: bool) -> None:

@@ -87,10 +87,16 @@ def ask(
             "answer": words(answer.told, 1_000),
             "rows": rows,
             "of": number,
-            "note": words(". ".join(filter(None, [answer.note, *map(str, answer.waiting)])), 1_000),
+            "note": words(". ".join(_notes(answer)), 1_000),
         },
         "rows",
     )
+
+
+def _notes(answer: Answer) -> list[str]:
+    """Return what the assistant should know beside the rows."""
+    near = str(answer.elsewhere) if answer.elsewhere else ""
+    return [note for note in (answer.note, *map(str, answer.waiting), near) if note]
 
 
 def _row(answer: Answer, row: Row) -> Json:

@@ -11,6 +11,7 @@ from kg.graph.sparql import bind, with_prefixes
 from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
 from kg.questions.cells import Cell, Plain, Row, plain
+from kg.questions.elsewhere import Elsewhere, elsewhere
 from kg.questions.kinds import read_kind
 from kg.questions.names import Names, read_names
 from kg.questions.namesakes import told_apart
@@ -101,6 +102,19 @@ class Answer(Tabular):
         except GraphError:
             return ()
 
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        """A question near to this one that has rows for the same values where this one has none; else None.
+
+        Nothing is told of that if the graph that was asked was closed.
+        """
+        if self.rows or not self.parameters:
+            return None
+        try:
+            return elsewhere(self._records.graph, self.question, self.parameters, self._records.labels)
+        except GraphError:
+            return None
+
     def supposing(self, supposed: Source | None = None) -> "Answer":
         """Return the rows that come in if claims that wait for a judgement are believed, as another answer.
 
@@ -124,7 +138,8 @@ class Answer(Tabular):
 
     @property
     def _left_out(self) -> str:
-        return tables.marked(". ".join(map(str, self.waiting)))
+        parts = [*map(str, self.waiting), *([str(self.elsewhere)] if self.elsewhere else [])]
+        return tables.marked(". ".join(parts))
 
     @property
     def _cells(self) -> Mapping[str, Cell]:

@@ -11,6 +11,7 @@ from kg.exceptions import DataError, QuestionError
 
 _HEADER = re.compile(r"#\s*(\w[\w-]*)\s*:\s*(.*?)\s*$")
 _PARAMETER = re.compile(r"(\w+)\s*:\s*(\S+)\s*=\s*(\S+)")
+_NEAR = re.compile(r"(cq\d+)((?:\s+\w+=\w+)*)")
 _TYPES = re.compile(
     r"any|property|xsd:(?:integer|decimal|date|string)|concept:\w+:[\w-]+|(?!xsd:|concept:)\w+:\w+"
 )
@@ -33,6 +34,20 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A question that may have an answer where another one has none.
+
+    Attributes:
+        id: its id.
+        values: pairs of its parameter and the parameter of the other question whose value it takes,
+            where that has another name.
+    """
+
+    id: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of the catalogue.
 
@@ -47,6 +62,7 @@ class Question:
         none: what an empty answer says, a sentence with slots for parameters.
         because: patterns of statements that bear out a row; see :mod:`kg.questions.because`.
         wordings: other ways to ask the same.
+        instead: questions near to it, for where it has no answer.
     """
 
     id: str
@@ -59,6 +75,7 @@ class Question:
     none: str = ""
     because: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    instead: tuple[Near, ...] = ()
 
 
 def catalogue(place: Path | None = None) -> tuple[Question, ...]:
@@ -112,7 +129,17 @@ def _read(path: Path) -> Question:
         fields.get("none", ""),
         _repeated(text, "because"),
         _repeated(text, "ask"),
+        tuple(_near(line, path) for line in _repeated(text, "else")),
     )
+
+
+def _near(line: str, path: Path) -> Near:
+    """Return the question that a line ``cq21 place=area`` names."""
+    match = _NEAR.fullmatch(line)
+    if not match:
+        raise DataError(f"cannot read the near question '{line}'", path.name, _SEE)
+    pairs = (pair.partition("=") for pair in match[2].split())
+    return Near(match[1], tuple((own, other) for own, _, other in pairs))
 
 
 def _repeated(text: str, key: str) -> tuple[str, ...]:

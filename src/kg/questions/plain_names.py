@@ -23,6 +23,7 @@ _RARE: Final = 4
 _LONGEST_PART: Final = 12
 _ASKABLE: Final = ("kg:Place", "kg:Policy", "kg:Institution", "kg:Industry", "kg:Indicator", "skos:Concept")
 _MARK: Final = re.compile(r"[^\w ]|\d")
+_LETTERS: Final = re.compile(r"\s\(\w{2,10}\)(?=\s)")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -79,8 +80,9 @@ class NameFinder:
         """The names with marks in them, by their words alone, and the other names of terms."""
         found: dict[str, dict[str, int]] = {}
         for name, bearers in self.names.known.items():
-            if _MARK.search(name):
-                into = found.setdefault(name_key(name), {})
+            # "Quay Upkeep (QU) Policy" is asked for without its letters, too.
+            for said in {name, _LETTERS.sub("", name)} if _MARK.search(name) else ():
+                into = found.setdefault(name_key(said), {})
                 into |= {iri: min(rank, into.get(iri, rank)) for iri, rank in bearers.items()}
         for name, meant in self.knowledge.also.items():
             bearers = self.names.known.get(meant, {})

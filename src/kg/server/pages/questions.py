@@ -191,6 +191,7 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
             (clean(str(one)), with_query("/conflicts", about=local(one.iri)) if one.disputed else "")
             for one in answer.waiting
         ],
+        near=_near(answer),
         columns=[heading(column) for column in columns],
         figures=[_is_figure(answer.rows, column) for column in columns],
         rows=rows,
@@ -202,6 +203,15 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
         believe=with_query(base, **values, unsettled="yes") if not believed and desk.is_small else "",
         more=_more(desk, answer) if believed else None,
     )
+
+
+def _near(answer: Answer) -> tuple[str, str, int] | None:
+    """Return words, address and number of rows of a question near to one without rows; or None."""
+    near = answer.elsewhere
+    if near is None:
+        return None
+    values = {value.name: _spelled(value.term) for value in near.values}
+    return clean(near.question.question), with_query(f"/questions/{near.question.id}", **values), near.rows
 
 
 def _more(desk: Desk, answer: Answer) -> More | None:
