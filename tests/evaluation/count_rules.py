@@ -19,7 +19,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.claims.extract import make_extractor
-from kg.claims.gathering.counting import PARSED, VERSION, Counts, Row, packaged_counts, read_counts, written
+from kg.claims.gathering.counting import (
+    PARSED,
+    VERSION,
+    Counts,
+    Row,
+    packaged_counts,
+    policy,
+    read_counts,
+    written,
+)
 from kg.claims.parser import load_parser
 from kg.claims.patterns.words import DATA
 from kg.evaluation.calibration import judge_texts, rows_of
@@ -58,7 +67,10 @@ def main() -> None:
         FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
     counts, further, judged = count(sets), read_counts(FURTHER), read_counts(JUDGED)
     note = "; and ".join((counts.note, *(t.note.partition("; ")[2] for t in (further, judged))))
-    table = Counts(summed([*counts.rows, *further.rows, *judged.rows]), note)
+    # Rows of before a rule was left to readers stay in the table of further texts, and count no more.
+    alone = policy().judged_alone
+    rows = [*counts.rows, *(row for row in further.rows if row.rule not in alone), *judged.rows]
+    table = Counts(summed(rows), note)
     (DATA / "counts.csv").write_text(written(table), encoding="utf-8", newline="\n")
     print(note)
 

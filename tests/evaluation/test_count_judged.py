@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kg.claims.gathering.counting import Row
 
-from .count_judged import count
+from .count_judged import added, count
 
 NOW = """subject,predicate,object,document,rule
 widen the quay,is a,measure,Harbour Plan,measure-announced
@@ -39,3 +39,20 @@ def test_a_sheet_of_readers_may_be_parted_by_tabs(tmp_path: Path) -> None:
     sheet = JUDGED.replace("predicate", "relation").replace(",", "\t")
     judged.write_text(sheet, encoding="utf-8")
     assert count(now, [judged]).rows == (Row("instruments", "measure-instrument", (), 1, 0),)
+
+
+def test_numbers_come_on_top_of_those_of_before(tmp_path: Path) -> None:
+    """Two tables together hold the sums of both; a rule that gold leaves to readers is counted as well."""
+    now, judged = tmp_path / "now.csv", tmp_path / "judged.csv"
+    now.write_text(
+        "subject,predicate,object,document,rule\nDhobi Zone,lies within,Dhobi,Plan,zone-named-after\n",
+        encoding="utf-8",
+    )
+    judged.write_text(
+        "subject,predicate,object,document,verdict\nDhobi Zone,lies within,Dhobi,Plan,R\n", encoding="utf-8"
+    )
+    table = count(now, [judged])
+    assert table.rows == (Row("within", "zone-named-after", (), 1, 0),)
+    both = added(table, table)
+    assert both.rows == (Row("within", "zone-named-after", (), 2, 0),)
+    assert "judged 2;" in both.note

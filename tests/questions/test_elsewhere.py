@@ -37,7 +37,7 @@ CASES = (
 def test_an_empty_answer_names_a_near_question(
     graph: kg.Graph, asked: str, name: str, value: str, instead: str
 ) -> None:
-    """Where an answer has no rows, the first near question with rows for the same value is named, with a command."""
+    """Where an answer has no rows, the first near question with rows for the same value is named."""
     answer = graph.ask(asked, **{name: value})
     near = answer.elsewhere
     assert (near.question.id if near else "") == instead
@@ -52,8 +52,26 @@ def test_the_cases_are_all_there() -> None:
     assert (len(CASES), sum(bool(case[3]) for case in CASES)) == (4, 2)
 
 
+ZONE = "Mombasa Free Zone"
+LIKELY = f"The {ZONE} covers 40 hectares. The port of Mombasa will be widened by the Ministry of Ports.\n"
+
+
+def test_what_is_likely_is_told_where_nothing_is_settled(tmp_path: Path) -> None:
+    """An answer without rows tells how many come in by likely claims; one with rows does not."""
+    (tmp_path / "one.txt").write_text(LIKELY, encoding="utf-8")
+    with kg.build(tmp_path / "one.txt", output=tmp_path / "graph", parser=False) as graph:
+        where, size = (
+            graph.ask("cq07", place="Mombasa Free Zone"),
+            graph.ask("cq09", entity="Mombasa Free Zone"),
+        )
+        assert (len(where.rows), where.likely) == (0, len(where.supposing().rows))
+        assert where.likely > 0
+        assert any("come in if unsettled statements" in hint for hint in where.hints)
+        assert (bool(size.rows), size.likely, size.hints) == (True, 0, ())
+
+
 def test_near_questions_can_be_asked() -> None:
-    """Each question that another one names exists, and each of its parameters gets a value of its own type."""
+    """Each question that another one names exists, and its parameters get values of their types."""
     known = {one.id: one for one in catalogue()}
     named = 0
     for one in catalogue():

@@ -335,9 +335,7 @@ def _zone(
     ):
         place = areas[-1][1]
         if lexicon.entries[place.candidates[0]].level not in _LEVELS:
-            collector.say(
-                thing.key, "kg:within", Key(place.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
-            )
+            collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after")
 
 
 def _in_named_country(
@@ -352,6 +350,4 @@ def _in_named_country(
         return
     country = areas[0][1]
     if lexicon.entries[country.candidates[0]].level in _LEVELS:
-        collector.say(
-            thing.key, "kg:within", Key(country.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
-        )
+        collector.say(thing.key, "kg:within", Key(country.key), evidence, "zone-named-after")

@@ -41,8 +41,7 @@ def write_answer(
     if syntax != "table":
         if sparql:
             click.echo(answer.sparql, err=True)
-        near = str(answer.elsewhere) if answer.elsewhere else ""
-        for note in (answer.note, *map(_left_out, () if more else answer.waiting), near):
+        for note in (answer.note, *map(_left_out, () if more else answer.waiting), *_hints(answer, more)):
             if note:
                 click.echo(f"Note: {clean(note)}", err=True)
         (_write_marked if syntax == "md" else _write_machine)(answer, syntax, more, evidence=evidence)
@@ -59,8 +58,15 @@ def write_answer(
     for one in answer.waiting:
         if more is None or one.disputed:
             screen.say(f"{_left_out(one)}.", "yellow")
-    if answer.elsewhere:
-        screen.say(f"{answer.elsewhere}.", "yellow")
+    for hint in _hints(answer, more):
+        screen.say(f"{hint}.", "yellow")
+
+
+def _hints(answer: Answer, more: Answer | None) -> tuple[str, ...]:
+    """Return where an answer may be found; nothing where likely claims gave one."""
+    if more is None:
+        return answer.hints
+    return () if more.rows or not answer.elsewhere else (str(answer.elsewhere),)
 
 
 def _write_marked(answer: Answer, syntax: str, more: Answer | None, *, evidence: bool) -> None:

@@ -61,7 +61,8 @@ def ask(
     is not given has a default. The beginning of a name is enough where only one name begins so.
 
     Answers rest on accepted claims. With --unsettled, claims that wait for a judgement and are more likely
-    right than wrong are believed as well; what comes in by them is told apart.
+    right than wrong are believed as well; what comes in by them is told apart. A table shows it unasked where
+    there is nothing else.
     """
     from kg.cli.answers import write_answer  # noqa: PLC0415 - kg --help stays fast
     from kg.questions.plain import is_plain  # noqa: PLC0415 - the same
@@ -80,6 +81,8 @@ def ask(
         answer, more = (
             graph.ask_both(question, **given) if unsettled else (graph.ask(question, **given), None)
         )
+        if more is None and syntax == "table" and answer.likely:
+            more = answer.supposing()  # better than nothing, and told apart
         write_answer(answer, syntax, evidence=evidence, sparql=sparql, more=more)
 
 

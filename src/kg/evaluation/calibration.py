@@ -24,7 +24,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.claims.extract import Extractor
-from kg.claims.gathering.counting import Counts, Row, family_of, weighing
+from kg.claims.gathering.counting import Counts, Row, family_of, policy, weighing
 from kg.documents.load import load_document
 from kg.evaluation.facts import Facts, Named, Pair, facts_of, read_gold
 from kg.evaluation.score import SAME, same_name, same_value
@@ -55,7 +55,7 @@ def verdicts(
     found: dict[tuple[str, str, tuple[str, ...], str], Verdict] = {}
     for claim in extraction.claims:
         family = _family(claim, kinds)
-        if not family:
+        if not family or claim.rule in policy().judged_alone:
             continue
         together = (claim, *beside.get((family, claim.subject), ()))
         alone = facts_of(Extraction(extraction.document, extraction.referents, together), quotes)

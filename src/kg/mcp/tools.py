@@ -95,8 +95,7 @@ def ask(
 
 def _notes(answer: Answer) -> list[str]:
     """Return what the assistant should know beside the rows."""
-    near = str(answer.elsewhere) if answer.elsewhere else ""
-    return [note for note in (answer.note, *map(str, answer.waiting), near) if note]
+    return [note for note in (answer.note, *map(str, answer.waiting), *answer.hints) if note]
 
 
 def _row(answer: Answer, row: Row) -> Json:

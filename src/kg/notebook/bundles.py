@@ -137,8 +137,7 @@ def answer_bundle(answer: Answer) -> Bundle:
         lines = [[*line, _quoted(said)] for line, said in zip(lines, quotes, strict=True)]
     if lines or not answer.told:
         parts.append(_rows(columns, lines, len(answer)))
-    near = [answer.elsewhere] if answer.elsewhere else []
-    left_out = [f"{one}." for one in (*answer.waiting, *near)]
+    left_out = [f"{one}." for one in (*answer.waiting, *answer.hints)]
     parts += [element("p", line) for line in left_out]
     query = element("pre", Markup.escape(answer.sparql), "white-space:pre-wrap;text-align:left")
     parts.append(fold("The query", query))

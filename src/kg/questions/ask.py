@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.exceptions import GraphError
@@ -25,6 +26,7 @@ from kg.questions.telling import Said, tell
 from kg.questions.waiting import Waiting, waiting
 
 _TRIES = 24  # so many things are tried in place of a default that a graph does not know
+_LARGE = 300_000  # quads: from there on nobody waits for a copy
 _SETTLED = "As far as is settled, "  # opens the sentence that there is no answer where claims wait
 
 
@@ -115,6 +117,30 @@ class Answer(Tabular):
         except GraphError:
             return None
 
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Where an answer may be found that this one does not give, in words."""
+        near, likely = self.elsewhere, self.likely
+        rows = "One row comes" if likely == 1 else f"{likely:,} rows come"
+        told = f"{rows} in if unsettled statements that are likely are believed as well (--unsettled)"
+        return (*((told,) if likely else ()), *((str(near),) if near else ()))
+
+    @property
+    def likely(self) -> int:
+        """How many rows come in if likely claims are believed, where there are none; see :meth:`supposing`.
+
+        Of a graph that is large, or on a server, it is not told: a copy of it would have to be made.
+        """
+        if self.rows or not self.parameters:
+            return 0
+        try:
+            store = self._records.graph.store
+            if not isinstance(store, pyoxigraph.Store) or len(store) > _LARGE:
+                return 0
+            return len(self.supposing().rows)
+        except GraphError:
+            return 0
+
     def supposing(self, supposed: Source | None = None) -> "Answer":
         """Return the rows that come in if claims that wait for a judgement are believed, as another answer.
 
@@ -138,8 +164,7 @@ class Answer(Tabular):
 
     @property
     def _left_out(self) -> str:
-        parts = [*map(str, self.waiting), *([str(self.elsewhere)] if self.elsewhere else [])]
-        return tables.marked(". ".join(parts))
+        return tables.marked(". ".join((*map(str, self.waiting), *self.hints)))
 
     @property
     def _cells(self) -> Mapping[str, Cell]:

@@ -23,7 +23,7 @@ _RARE: Final = 4
 _LONGEST_PART: Final = 12
 _ASKABLE: Final = ("kg:Place", "kg:Policy", "kg:Institution", "kg:Industry", "kg:Indicator", "skos:Concept")
 _MARK: Final = re.compile(r"[^\w ]|\d")
-_LETTERS: Final = re.compile(r"\s\(\w{2,10}\)(?=\s)")
+_LETTERS: Final = re.compile(r"\s\((\w{2,10})\)(?=\s)")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -81,7 +81,7 @@ class NameFinder:
         found: dict[str, dict[str, int]] = {}
         for name, bearers in self.names.known.items():
             # "Quay Upkeep (QU) Policy" is asked for without its letters, too.
-            for said in {name, _LETTERS.sub("", name)} if _MARK.search(name) else ():
+            for said in {name, _without_letters(name)} if _MARK.search(name) else ():
                 into = found.setdefault(name_key(said), {})
                 into |= {iri: min(rank, into.get(iri, rank)) for iri, rank in bearers.items()}
         for name, meant in self.knowledge.also.items():
@@ -317,3 +317,16 @@ def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _is_acronym(word: Word, words: Sequence[Word]) -> bool:
     return word.raw.isupper() and len(word.raw) > 1 and not all(other.raw.isupper() for other in words)
+
+
+def _without_letters(name: str) -> str:
+    """Return a name without letters in brackets that are the initials of the words before them.
+
+    >>> _without_letters("quay upkeep (qu) policy"), _without_letters("western (dhobi) port")
+    ('quay upkeep policy', 'western (dhobi) port')
+    """
+    letters = _LETTERS.search(name)
+    if letters is None:
+        return name
+    initials = "".join(word[0] for word in name[: letters.start()].split())
+    return name[: letters.start()] + name[letters.end() :] if initials.endswith(letters[1]) else name

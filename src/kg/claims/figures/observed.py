@@ -228,7 +228,7 @@ _FUNDS = re.compile(
 )
 # "15 million investment in the park"
 _INVESTED = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,2}(?:investments?|spending)\s+(?:in|into|on)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])"
+    r"\s+(?:(?!for\b|to\b|of\b)[a-z-]+\s+){0,2}investments?\s+(?:in|into)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])"
 )
 # An adjunct before the main clause tells of the subject of that clause: "With an area of ‹N›, the park is small".
 _LEADS = re.compile(

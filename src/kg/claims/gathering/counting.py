@@ -64,6 +64,7 @@ class Policy:
     weakening: frozenset[str]
     families: Mapping[str, str]
     ceilings: Mapping[str, str]
+    judged_alone: Mapping[str, str]
 
 
 @cache

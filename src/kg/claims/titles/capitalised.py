@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.acts.act_edges import with_edges
 from kg.claims.acts.agreements import find_agreements
-from kg.claims.acts.capital_words import find_capital_words
 from kg.claims.acts.cited_as import find_cited_as
 from kg.claims.acts.cited_papers import find_cited
 from kg.claims.acts.colon_titles import find_colon_titles
@@ -32,6 +31,7 @@ from kg.claims.plans.quoted_plans import find_quoted_plans
 from kg.claims.plans.schemes import find_schemes
 from kg.claims.plans.told_plans import find_told
 from kg.claims.titles.bracket_in_title import with_bracket
+from kg.claims.titles.capital_words import find_capital_words
 from kg.claims.titles.cuts import PUTS_OUT, trim
 from kg.claims.titles.growth import grown
 from kg.claims.titles.replies import find_replies
