@@ -66,6 +66,8 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *_typed(text, reaches),
     ):
         found = _without_lead(cut)
+        if not found.ids and (ids := known(found.name, gazetteer)):
+            found = replace(found, ids=ids)
         if is_no_name(found.name) or is_any(text, found.start, found.end):
             continue
         if not any(s.start < found.end and found.start < s.end for s in taken) and not any(
