@@ -171,6 +171,10 @@ def _thing(desk: Desk, asked: Question, parameter: Parameter, given: Mapping[str
 def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]) -> Response:
     asked = answer.question
     believed = bool(words(request, "unsettled"))
+    more = _more(desk, answer) if believed or not answer.rows else None
+    if not believed and more and not more.rows:
+        more = None  # shown unasked only where it is better than nothing
+    offered = desk.is_small and not (more or believed)
     at = leaf(request, len(answer.rows), ROWS)
     labels = desk.labels()
     columns = _columns(answer)
@@ -200,8 +204,8 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
         links=[(kind.upper(), with_query(f"{base}.{kind}", **values)) for kind in ("csv", "json")],
         leaf=at,
         base=with_query(base, **values),
-        believe=with_query(base, **values, unsettled="yes") if not believed and desk.is_small else "",
-        more=_more(desk, answer) if believed else None,
+        believe=with_query(base, **values, unsettled="yes") if offered else "",
+        more=more,
     )
 
 
