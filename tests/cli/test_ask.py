@@ -20,7 +20,7 @@ def test_catalogue(ask: Run) -> None:
     assert all(f"  {question.id}  " in result.stdout for question in catalogue())
     assert "place: a place, by default Shapingba" in result.stdout
     assert "year: a whole number, by default 2035" in result.stdout
-    assert result.stdout.endswith("56 questions. Ask one: kg ask ID VALUE --evidence\n")
+    assert result.stdout.endswith("58 questions. Ask one: kg ask ID VALUE --evidence\n")
 
 
 def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_catalogue_for_machines(ask: Run) -> None:
     """The catalogue comes as JSON and CSV too."""
     listed = json.loads(ask("ask", "--format", "json").stdout)
-    assert len(listed) == len(catalogue()) == 56
+    assert len(listed) == len(catalogue()) == 58
     assert listed[0].keys() == {"id", "group", "question", "parameters"}
     rows = list(csv.DictReader(io.StringIO(ask("ask", "--format", "csv").stdout)))
     assert [row["id"] for row in rows] == [row["id"] for row in listed]
@@ -198,7 +198,7 @@ def test_hostile_text(ask: Run) -> None:
 
 BAD = [
     # arguments, and how the line on stderr begins
-    (["cq99"], "cq99: no such question. The catalogue has cq01 to cq56; kg ask lists them"),
+    (["cq99"], "cq99: no such question. The catalogue has cq01 to cq58; kg ask lists them"),
     (["cq06", "--param", "place"], "place: a parameter needs a name and a value. Write --param name=value\n"),
     (["cq06", "--param", "=x"], "=x: a parameter needs a name and a value. "),
     (["cq06", "--param", "plaice=x"], "cq06 plaice: the question has no such parameter. It has: place\n"),

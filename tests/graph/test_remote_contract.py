@@ -116,7 +116,7 @@ def answers(memory: Graph) -> dict[str, object]:
 def test_everything_is_asked() -> None:
     """No case was lost, and the whole catalogue is asked."""
     assert len(ASKED) == 18
-    assert len(QUESTIONS) == 56
+    assert len(QUESTIONS) == 58
 
 
 @pytest.mark.parametrize("home", ["disk", "remote"])

@@ -61,7 +61,7 @@ def answer(server: Virtuoso, sparql: str) -> Rows:
 
 def test_cases_collected() -> None:
     """The whole catalogue is asked."""
-    assert len(IDS) == 56
+    assert len(IDS) == 58
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -67,5 +67,5 @@ def test_faults_collected() -> None:
 def test_one_by_id() -> None:
     """A question is found by its id in either case; an unknown id tells which there are."""
     assert question(" CQ06 ").id == "cq06"
-    with pytest.raises(QuestionError, match="cq01 to cq56"):
+    with pytest.raises(QuestionError, match="cq01 to cq58"):
         question("cq99")

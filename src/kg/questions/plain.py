@@ -35,7 +35,7 @@ from kg.questions.plain_reading import Reading, Understood
 from kg.questions.plain_replies import HINT, short
 from kg.questions.plain_score import AGAINST, INSIDE, Wordings, is_had, is_in
 from kg.questions.source import Source
-from kg.questions.wording import Term, Word, read_words
+from kg.questions.wording import Term, Word, name_key, read_words
 
 _THE: Final = frozenset({"the", "this", "that"})
 
@@ -110,11 +110,24 @@ class Reader:
         found = [
             max(_readings(said, one, self._wordings, self._finder), key=_order) for one in self.questions
         ]
+        found = [replace(one, score=_VERBATIM) if _is_verbatim(said, one.question) else one for one in found]
         full = [one for one in found if one.is_full]
         if len(full) == 1:
             score = full[0].score + knowledge().limits.sole
             found = [replace(one, score=score) if one is full[0] else one for one in found]
         return tuple(sorted(found, key=lambda one: (*(-n for n in _order(one)), one.question.id)))
+
+
+_VERBATIM: Final = 1.0
+"""The score of a question that leaves nothing open and is asked in its own words."""
+
+
+def _is_verbatim(said: Sentence, question: Question) -> bool:
+    """Return whether a sentence is a wording of a question that leaves nothing open, word by word."""
+    if question.parameters:
+        return False
+    asked = name_key(said.text.casefold().rstrip(" ?.!"))
+    return any(asked == name_key(text.casefold()) for text in (question.question, *question.wordings))
 
 
 @cache

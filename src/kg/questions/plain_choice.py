@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
 from kg.exceptions import QuestionError
-from kg.namespaces import expand
+from kg.namespaces import compact, expand
 from kg.questions.names import Names, describe_thing, near
 from kg.questions.plain_data import knowledge
 from kg.questions.plain_fill import Sentence
@@ -147,6 +148,8 @@ def choose(
         raise QuestionError("no question of the catalogue fits", short(said.text), hint)
     if missing:
         raise which(best, missing[0], said, finder)
+    readings = tuple(_of_areas(one, finder) if one is best else one for one in readings)
+    best = next(one for one in readings if one.question is best.question)
     for name, value in best.filling.values.items():
         if len(value.options) > 1 and name not in given:
             told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
@@ -160,6 +163,20 @@ def choose(
         raise QuestionError("more than one question fits", short(said.text), f"Ask one of: {told}")
     close = [one for one in others if one.score > best.score - limits.close]
     return Understood(best, tuple(close[:_CLOSE]))
+
+
+def _of_areas(reading: Reading, finder: NameFinder) -> Reading:
+    """Return a reading in which a name that an area shares with nothing but bodies is the area."""
+    values = dict(reading.filling.values)
+    for name, value in values.items():
+        if len(value.options) < _TWO:
+            continue
+        options = [expand(one) for one in value.options]
+        areas = [one for one in options if finder.fits(one, "kg:AdministrativeArea")]
+        rest = [one for one in options if one not in areas]
+        if len(areas) == 1 and rest and all(finder.fits(one, "kg:Institution") for one in rest):
+            values[name] = replace(value, options=(compact(areas[0]),))
+    return replace(reading, filling=replace(reading.filling, values=values))
 
 
 def _alone(said: Sentence, readings: Sequence[Reading]) -> Reading | None:

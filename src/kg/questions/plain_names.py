@@ -197,7 +197,7 @@ class NameFinder:
     ) -> Iterator[Mention]:
         """Yield single words that are only used in names, such as the Hengqin of "Hengqin Plan"."""
         for n, word in enumerate(words):
-            taken = any(one.start <= n < one.end for one in whole)
+            taken = any(one.start <= n < one.end for one in whole) or word.form.isdigit()
             if taken or len(word.stem) < _RARE or word.stem in self.knowledge.common or is_known(word.stem):
                 continue
             for kind in self.knowledge.heads:

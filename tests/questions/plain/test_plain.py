@@ -133,7 +133,7 @@ def test_the_sentences_are_all_there() -> None:
     assert len(rows) == 200
     assert {row["split"] for row in rows} == {"work", "shut"}
     assert sum(not row["question"] for row in rows) == 50
-    # cq41 to cq56 came after the sentences of others were written.
+    # cq41 to cq58 came after the sentences of others were written.
     assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()} - {
         "cq41",
         "cq42",
@@ -151,6 +151,8 @@ def test_the_sentences_are_all_there() -> None:
         "cq54",
         "cq55",
         "cq56",
+        "cq57",
+        "cq58",
     }
     more = tomllib.loads(MORE.read_text(encoding="utf-8"))["case"]
     assert len(more) == 160
