@@ -183,9 +183,10 @@ def number_of(name: str) -> re.Match[str] | None:
     return match if match and (match.start() == 0 or MAKER.fullmatch(name[: match.start()])) else None
 
 
-# "Decree-Law n. 21/88/M": many registers count the acts of a year and put two figures of it behind a stroke.
+# "Decree-Law n. 21/88/M": many registers count the acts of a year and put two figures of it behind a stroke,
+# or behind a hyphen: "Law No. 158-01".
 _SHORT_YEAR = re.compile(
-    r"\b(?:Decree|Law|Order|Ordinance|Resolution|Dispatch)(?:-Law)?\s+(?:[Nn](?:[or]?\.|[º°]|\s°)\s*)?\d{1,5}(?:-[A-Z])?/(?P<year>\d\d)(?:/[A-Z]{1,2})?\Z"
+    r"\b(?:Decree|Law|Order|Ordinance|Resolution|Dispatch)(?:-Law)?\s+(?:[Nn](?:[or]?\.|[º°]|\s°)\s*)?(?:\d{1,5}(?:-[A-Z])?/|\d{1,4}-)(?P<year>\d\d)(?:/[A-Z]{1,2})?\Z"
 )
 _OLDEST = 40
 # "Directive 94/22/EC", "Regulation (EEC) No 2081/92": the Union wrote years with two figures until 1998.

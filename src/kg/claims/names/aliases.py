@@ -143,20 +143,21 @@ def inner_acronyms(name: str) -> tuple[str, ...]:
     """Return the short names that an acronym inside a name gives.
 
     >>> inner_acronyms("Helping Ports Build (HPB) Act of 2022"), inner_acronyms("Ports (Fees) Act")
-    (('HPB', 'HPB Act'), ())
+    (('HPB', 'HPB Act', 'HPB Act of 2022'), ())
     >>> inner_acronyms("Free Trade Zones (FTZ) Programme")
     ('FTZ Programme',)
     """
     match = re.fullmatch(
-        r"(.{5,200}?)\s+\(([A-Z]{2,8}(?:20\d\d)?)\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
+        r"(.{5,200}?)\s+\(([A-Z]{2,8}(?:20\d\d)?)\)\s+(.{2,80}?)(,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
     )
     if match is None or not is_acronym(match[2], match[1]):
         return ()
     # "Quays, Docks and Boats 2025 (QDB2025) plan": with a comma and a year it is no place.
     bare = (match[1],) if _OF_A_YEAR.search(match[1]) and match[3].islower() else ()
     full = f"{match[2]} {' '.join(match[3].split())}"
+    dated = (f"{full}{' '.join(match[4].split(' '))}",) if match[4] else ()
     # In "the Free Zones (FZ) Programme" the letters stand for the zones.
-    return (full, *bare) if names_areas(match[1]) else (match[2], full, *bare)
+    return (full, *dated, *bare) if names_areas(match[1]) else (match[2], full, *dated, *bare)
 
 
 def names_areas(words: str) -> bool:

@@ -62,6 +62,12 @@ _SIZED = re.compile(
 )
 
 
+# "Creation of the Quay Fund"
+_MADE = re.compile(
+    r"(?:Creation|Establishment|Launch|Setting\s+Up|Operation|Management)\s+of\s+(?:the\s+|a\s+)?(?=[A-Z])"
+)
+
+
 @only_where(lambda: (_cue(),))
 def find_schemes(text: str) -> Iterator[Mention]:
     """Yield funds, allowances, pilots and the like that are launched, or pay, or are applied for; they are likely only.
@@ -77,6 +83,7 @@ def find_schemes(text: str) -> Iterator[Mention]:
         name = match[1]
         owner = OWNER.match(name)
         start = match.start(1) + (owner.end() if owner else 0)
+        start += deed.end() if (deed := _MADE.match(text[start : match.end(1)])) else 0
         first = _joined().match(text, start, match.end(1))
         if first and not never.search(first["name"]):
             # "the Old Fund and the New Fund" are two.

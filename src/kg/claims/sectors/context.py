@@ -56,7 +56,7 @@ _NO_NAME = re.compile(
     # "reduce dependence", "those providing spare parts": the next part of the sentence.
     # "14%", "2017", "an area of 20 square miles", "among others": what fills a row without being one of its sectors.
     r"|\d\s?%|^[\d.,\s]+$|\bsquare\s|^(?:an?\s+)?area\s+of\s|\b(?:among\s+others|as\s+well\s+as|member\s+states)\b|\b(?:foreign|state|privately)[\s-]owned$"
-    r"|^(?:view|clean|green|renewable|package|sort|sectors?|industr(?:y|ies))$"
+    r"|^(?:view|clean|green|renewable|package|sort|sectors?|industr(?:y|ies)|and|or|the|etc)$"
     # "now open", "rubber-related", "an eastern branch" of a road, "exploring new areas", crimes
     r"|^(?:now|also|still|already)\s|-related$|\b(?:eastern|western|northern|southern)\s+branch(?:es)?$"
     r"|^(?:developing|exploring|testing|using|having|being|making|seeking|trying)\s|\b(?:trafficking|laundering|smuggling|sex\s+trade|drug\s+trade|extortion|poaching)$"

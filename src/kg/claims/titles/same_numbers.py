@@ -82,7 +82,7 @@ def _number(label: str) -> str:
         kind = next(k for k in ("ra", "eo", "pd", "ao", "mc") if lettered[k])
         return f"{kind} {lettered['number']}"
     found = number_of(label)
-    if found is None or not year_of_number(label):
+    if found is None or not (year_of_number(label) or year_of_number(found[0])):
         return ""
     if found.start() and not _MAKER.fullmatch(label, 0, found.start()):
         return ""
