@@ -132,7 +132,15 @@ def _find_covering(page: Page, n: int) -> None:
             own = page.own_label
             for policy in (page.covering, page.policy if own and own in line else ""):
                 say_issue(page, page.said[n], Issue(issuers_of_title(line)), policy, start=start)
+            if not page.policy and not _BRINGS.search(title.name):
+                page.policy, page.own = page.covering, True
+                page.titles |= {s.start for s in page.said[first : n + 1]}
             return
+
+
+# A paper that brings, sends out or approves another: what does none of this, such as a decision on how a law is to
+# be applied, is itself what the text is.
+_BRINGS = re.compile("印发|转发|公布|发布|下达|颁布|批转|批准|同意|批复|通过|下发|上报|报送|征求")
 
 
 _SHORTEST = 6  # signs of a title

@@ -89,7 +89,8 @@ def subjects_of(
     start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
     for pattern in (_OF, _OWNER):
         owners = list(pattern.finditer(text, start, mark.start()))
-        if owners and not _NEXT_SUM.fullmatch(text, owners[-1].end(), mark.start()):
+        between = text[owners[-1].end() : mark.start()] if owners else ""
+        if owners and not _NEXT_SUM.fullmatch(between) and not _NEXT_VERB.search(between):
             numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
             return tuple(reading.mentions[int(n)].name for n in numbers)
     if relative := _WHICH.search(text[start : mark.start()]):
@@ -111,6 +112,10 @@ def subjects_of(
 
 # "15 million investment in the park, investment of | 2 million on a school": the next sum has a purpose of its own
 _NEXT_SUM = re.compile(r",\s+(?:and\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){1,3}of\s+(?:[a-z]+\s+){0,3}")
+# "… home to a fifth of India's population and contributes 5 billion": the sum is of what contributes.
+_NEXT_VERB = re.compile(
+    r"\s(?:and|but)\s+(?:also\s+|now\s+|\w+ly\s+)?(?:contribut|generat|produc|account|employ|attract|receiv|host|export|earn)(?:e?s|ed)\s"
+)
 # "…, while we have secured 3 million": a clause with a subject of its own
 _WE = re.compile(r"\s*(?:we|they|he|she|you|I)\s")
 # "Norvia and Keldia together have", "A, B and C have a combined area": the figure is of none of them alone.
