@@ -156,6 +156,30 @@ def test_what_the_tables_know_with_its_country_only_needs_the_country() -> None:
     assert (found, len(KNOWN_WITH_COUNTRY)) == ([wanted for _, _, wanted in KNOWN_WITH_COUNTRY], 5)
 
 
+# "Agency for Cybersecurity", the words around it, the place that the document names
+OF_A_UNION = (
+    ("The Cyber Security Agency (CSA) of Singapore spoke.", ("singapore",), ""),  # another agency
+    (
+        "The Cyber Security Agency of Singapore spoke.",
+        ("singapore", "european-union"),
+        "",
+    ),  # beside the union, too
+    ("The Cyber Security Agency spoke.", (), ""),  # nobody says whose
+    ("The Cyber Security Agency spoke.", ("european-union",), "r:body-enisa"),
+)
+
+
+@pytest.mark.parametrize(("text", "places", "wanted"), OF_A_UNION)
+def test_a_body_of_a_union_is_that_of_no_country(text: str, places: tuple[str, ...], wanted: str) -> None:
+    """A name that the tables know with a union of countries only is its body where it alone is spoken of."""
+    body = thing("PublicBody", "Cyber Security Agency", at=((4, 25),), key="body-x")
+    named = [thing(AREA, p, rows=(f"r:place-{p}",), key=f"place-{p}") for p in places]
+    found = extraction("d", body, *named)
+    resolution = resolve_entities([found], reference(), texts={"d": text})
+    entity = resolution.links["d", "body-x"]
+    assert (entity if entity in reference().entries else "") == wanted
+
+
 def test_a_name_inside_a_longer_one_is_the_longer_one() -> None:
     """ "Ministry of Education" cut out of "Ministry of Education of Norway" is that of Norway."""
     short = thing(

@@ -218,10 +218,11 @@ def _body(sheet: Sheet, referent: Referent, atlas: Atlas, index: Index) -> Choic
         return NONE
     homes = {r: atlas.home(r) for r in left}
     stated = own or _owner(sheet, referent, atlas)
+    left = tuple(r for r in left if not _lacks_union(sheet, referent, r, stated, atlas))
     if stated:
         left = tuple(r for r in left if not homes[r] or rules(homes[r], stated, atlas))
-        if not left:
-            return NONE
+    if not left:
+        return NONE
     told = set(left) & set(sheet.rows.values())
     if len(told) == 1:
         return Choice(told.pop())  # the document named it in full before
@@ -234,6 +235,17 @@ def _body(sheet: Sheet, referent: Referent, atlas: Atlas, index: Index) -> Choic
             Choice(best) if best else Choice("", left, f"{len(left)} entries bear the name {referent.label}")
         )
     return Choice(left[0]) if stated else _sole(sheet, referent, left[0], atlas)
+
+
+def _lacks_union(sheet: Sheet, referent: Referent, row: str, stated: frozenset[str], atlas: Atlas) -> bool:
+    """Return whether the tables know a name only with a union of countries, and the document means none.
+
+    "Agency for Cybersecurity" is the European Union's where that is named, but never that "of Norway".
+    """
+    union = atlas.reader.read(atlas.lexicon.entries[row].label, "body").places
+    if atlas.home(row) or not union or not _is_cut(words_of(referent.label), row, atlas):
+        return False
+    return bool(stated) or not union & set(sheet.rows.values())
 
 
 def rules(home: str, stated: frozenset[str], atlas: Atlas) -> bool:

@@ -16,7 +16,8 @@ _VERB = (
     r"laid|set|established|founded|opened|created|up|out|down))*\s+(?:in|within)|belongs\s+to)\s+(?:the\s+)?"
 )
 _BEHIND = re.compile(
-    rf"\s*,?\s*(?:(?:of|in|within)\s+(?:the\s+)?|\(|{_VERB})(?P<area>{_CAPITALS})(?:[,.;)]|\s|$)|,\s+(?P<next>{_CAPITALS})(?:[,.;)]|\s|$)"
+    # "Ports Agency (PA) of Norway"
+    rf"(?:\s*\([A-Z][\w&.-]{{1,11}}\)(?=\s+of\s))?\s*,?\s*(?:(?:of|in|within)\s+(?:the\s+)?|\(|{_VERB})(?P<area>{_CAPITALS})(?:[,.;)]|\s|$)|,\s+(?P<next>{_CAPITALS})(?:[,.;)]|\s|$)"
 )
 _BEFORE = re.compile(
     rf"(?P<area>{_CAPITALS})['’]s?\s+(?:own\s+|new\s+)?$|\b[Ii]n\s+(?P<front>{_CAPITALS}),\s+(?:the\s+)?$|(?P<kind>[A-Z][a-z]+)\s+$"
