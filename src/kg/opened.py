@@ -47,7 +47,7 @@ class Graph(Drawn):
     >>> import kg
     >>> with kg.open(kg.EXAMPLE) as graph:
     ...     len(graph.questions())
-    56
+    58
     """
 
     def __init__(
