@@ -1,7 +1,4 @@
-"""Policies, their issuers and dates, case by case."""
-
-from pathlib import Path
-from typing import Any
+"""How sure a name of a policy is, and what reading names costs."""
 
 import pytest
 
@@ -10,23 +7,7 @@ from kg.claims.extract import Extractor
 from kg.claims.plans.programmes import LIKELY, SURE
 from kg.claims.titles.capitalised import find_titles
 from kg.documents.load import read_bytes
-from kg.evaluation.cases import read_cases, tally
 from kg.model import Tier
-
-CASES = read_cases(Path(__file__).with_name("cases") / "policies.toml")
-
-
-def test_all_cases_were_collected() -> None:
-    """There are forty-one cases of three families."""
-    assert len(CASES) == 41
-    assert {c["family"] for c in CASES} == {"policies", "issuers", "dates"}
-
-
-@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
-def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
-    """Every expected fact is found and no forbidden one."""
-    found = tally(extractor, [case])[case["family"]]
-    assert found.wrong == []
 
 
 def test_a_likely_policy_carries_likely_claims_only(extractor: Extractor) -> None:

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from kg.evaluation.cases import read_cases, tally
 from kg.evaluation.facts import facts_of
 from kg.model import Key
 
-CASES = read_cases(Path(__file__).with_name("cases") / "tables.toml")
 HEADS = ("Law", "Issued by", "Date of issue")
 ROW = ("Clean Harbour Act", "Ministry of Ports", "3 March 2019")
 HTML = (
@@ -31,17 +29,6 @@ FORMS = {
     "tabs.txt": "Laws\n\n" + "\n".join("\t".join(row) for row in (HEADS, ROW)),
     "bars.txt": "Laws\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (HEADS, ROW)),
 }
-
-
-def test_all_cases_were_collected() -> None:
-    """There are nineteen tables."""
-    assert len(CASES) == 19
-
-
-@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
-def test_a_table_says_what_its_heads_say(extractor: Extractor, case: dict[str, Any]) -> None:
-    """Every expected fact is found and no forbidden one."""
-    assert tally(extractor, [case])[case["family"]].wrong == []
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -1,29 +1,8 @@
-"""Families of claims, case by case: what must be drawn, and what must not."""
-
-from pathlib import Path
-from typing import Any
-
-import pytest
+"""Claims of whole articles: the sentences they rest on, how measures nest, and what stays unread."""
 
 from kg.claims.extract import Extractor
 from kg.documents.load import read_bytes
-from kg.evaluation.cases import read_cases, tally
 from kg.model import Key, Modality, Span, Tier
-
-CASES = read_cases(Path(__file__).with_name("cases") / "families.toml")
-
-
-def test_all_cases_were_collected() -> None:
-    """There are twenty-six cases."""
-    assert len(CASES) == 30
-
-
-@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
-def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
-    """Every expected fact is found and no forbidden one."""
-    found = tally(extractor, [case])[case["family"]]
-    assert found.wrong == []
-
 
 ARTICLE = """Harbour news
 
