@@ -55,7 +55,7 @@ def served() -> Iterator[str]:
     with kg.open(kg.EXAMPLE) as graph, socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         app = Starlette(routes=routes(Site(graph)))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))
         work = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
         work.start()
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
