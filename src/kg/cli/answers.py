@@ -41,7 +41,8 @@ def write_answer(
     if syntax != "table":
         if sparql:
             click.echo(answer.sparql, err=True)
-        for note in (answer.note, *map(_left_out, () if more else answer.waiting), *_hints(answer, more)):
+        hints = answer.hints if more is None else _near(answer, more)
+        for note in (answer.note, *map(_left_out, () if more else answer.waiting), *hints):
             if note:
                 click.echo(f"Note: {clean(note)}", err=True)
         (_write_marked if syntax == "md" else _write_machine)(answer, syntax, more, evidence=evidence)
@@ -58,15 +59,14 @@ def write_answer(
     for one in answer.waiting:
         if more is None or one.disputed:
             screen.say(f"{_left_out(one)}.", "yellow")
-    for hint in _hints(answer, more):
+    for hint in _near(answer, more):
         screen.say(f"{hint}.", "yellow")
 
 
-def _hints(answer: Answer, more: Answer | None) -> tuple[str, ...]:
-    """Return where an answer may be found; nothing where likely claims gave one."""
-    if more is None:
-        return answer.hints
-    return () if more.rows or not answer.elsewhere else (str(answer.elsewhere),)
+def _near(answer: Answer, more: Answer | None) -> tuple[str, ...]:
+    """Return where an answer may be found if likely claims gave none."""
+    near = None if more and more.rows else answer.elsewhere
+    return (str(near),) if near else ()
 
 
 def _write_marked(answer: Answer, syntax: str, more: Answer | None, *, evidence: bool) -> None:

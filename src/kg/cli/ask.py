@@ -81,8 +81,8 @@ def ask(
         answer, more = (
             graph.ask_both(question, **given) if unsettled else (graph.ask(question, **given), None)
         )
-        if more is None and syntax == "table" and answer.likely:
-            more = answer.supposing()  # better than nothing, and told apart
+        if more is None and syntax == "table":
+            more = answer.likely  # better than nothing, and told apart
         write_answer(answer, syntax, evidence=evidence, sparql=sparql, more=more)
 
 

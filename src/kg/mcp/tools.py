@@ -87,15 +87,17 @@ def ask(
             "answer": words(answer.told, 1_000),
             "rows": rows,
             "of": number,
-            "note": words(". ".join(_notes(answer)), 1_000),
+            "note": words(". ".join(_notes(answer, unsettled=unsettled)), 1_000),
         },
         "rows",
     )
 
 
-def _notes(answer: Answer) -> list[str]:
-    """Return what the assistant should know beside the rows."""
-    return [note for note in (answer.note, *map(str, answer.waiting), *answer.hints) if note]
+def _notes(answer: Answer, *, unsettled: bool) -> list[str]:
+    """Return what the assistant should know beside the rows; of likely ones only if they are left out."""
+    near = answer.elsewhere
+    hints = answer.hints if not unsettled else (str(near),) if near else ()
+    return [note for note in (answer.note, *map(str, answer.waiting), *hints) if note]
 
 
 def _row(answer: Answer, row: Row) -> Json:

@@ -110,7 +110,7 @@ class Answer(Tabular):
 
         Nothing is told of that if the graph that was asked was closed.
         """
-        if self.rows or not self.parameters:
+        if not self._is_empty:
             return None
         try:
             return elsewhere(self._records.graph, self.question, self.parameters, self._records.labels)
@@ -121,25 +121,32 @@ class Answer(Tabular):
     def hints(self) -> tuple[str, ...]:
         """Where an answer may be found that this one does not give, in words."""
         near, likely = self.elsewhere, self.likely
-        rows = "One row comes" if likely == 1 else f"{likely:,} rows come"
-        told = f"{rows} in if unsettled statements that are likely are believed as well (--unsettled)"
+        rows = f"{len(likely):,} rows come" if likely and len(likely) > 1 else "One row comes"
+        told = f"{rows} in if unsettled statements that are likely are believed as well"
         return (*((told,) if likely else ()), *((str(near),) if near else ()))
 
     @property
-    def likely(self) -> int:
-        """How many rows come in if likely claims are believed, where there are none; see :meth:`supposing`.
+    def likely(self) -> "Answer | None":
+        """The rows that come in if likely claims are believed, where there are none; None where none come in.
 
-        Of a graph that is large, or on a server, it is not told: a copy of it would have to be made.
+        Of a graph that is large, or on a server, it is not told: a copy of it would have to be made; see
+        :meth:`supposing`.
         """
-        if self.rows or not self.parameters:
-            return 0
+        if not self._is_empty:
+            return None
         try:
             store = self._records.graph.store
             if not isinstance(store, pyoxigraph.Store) or len(store) > _LARGE:
-                return 0
-            return len(self.supposing().rows)
+                return None
+            found = self.supposing()
         except GraphError:
-            return 0
+            return None
+        return found if found.rows else None
+
+    @property
+    def _is_empty(self) -> bool:
+        """Return whether a question that was asked of something has no rows."""
+        return not self.rows and len(self.parameters) == len(self.question.parameters)
 
     def supposing(self, supposed: Source | None = None) -> "Answer":
         """Return the rows that come in if claims that wait for a judgement are believed, as another answer.
@@ -155,12 +162,13 @@ class Answer(Tabular):
             return replace(
                 self, columns=(), rows=()
             )  # it was asked of nothing: without values it would ask of all
-        graph = supposed or suppose(self._records.graph)
-        labels = Labels(graph)
-        result = solve(graph, self.question.sparql, _terms(self.parameters), labels)
+        if supposed is None:
+            supposed = self._records.supposed = self._records.supposed or suppose(self._records.graph)
+        labels = Labels(supposed)
+        result = solve(supposed, self.question.sparql, _terms(self.parameters), labels)
         here = frozenset(map(_values, self.rows))
-        rows = told_apart(graph, [row for row in result.rows if _values(row) not in here], labels)
-        return replace(self, columns=result.columns, rows=rows, note="", _records=Records(graph, labels))
+        rows = told_apart(supposed, [row for row in result.rows if _values(row) not in here], labels)
+        return replace(self, columns=result.columns, rows=rows, note="", _records=Records(supposed, labels))
 
     @property
     def _left_out(self) -> str:

@@ -33,10 +33,15 @@ class Elsewhere:
         given = "".join(f" --param {v.name}={_written(v)}" for v in self.values)
         return f"kg ask {self.question.id}{given}"
 
+    @property
+    def counted(self) -> str:
+        """How many rows it has, in words that the question may follow."""
+        rows = "One row answers" if self.rows == 1 else f"{self.rows:,} rows answer"
+        return f"{rows} a question near to it"
+
     def __str__(self) -> str:
         """Return where the answer may be, in words."""
-        rows = "One row answers" if self.rows == 1 else f"{self.rows:,} rows answer"
-        return f"{rows} a question near to it: {self.question.question} ({self.command})"
+        return f"{self.counted}: {self.question.question} ({self.command})"
 
 
 def elsewhere(graph: Source, asked: Question, values: Sequence[Bound], labels: Labels) -> Elsewhere | None:

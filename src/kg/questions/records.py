@@ -70,6 +70,7 @@ class Records:
     def __init__(self, graph: Source, labels: Labels | None = None) -> None:
         self.graph = graph
         self.labels = labels or Labels(graph)
+        self.supposed: Source | None = None  # a copy in which likely claims are believed, once it was made
         self._records: dict[str, Record | None] = {}
         self._sides: dict[tuple[NamedNode, str], tuple[Record, ...]] = {}
         self._texts: dict[str, str | None] = {}

@@ -215,7 +215,7 @@ def _issuer(
             key = registry.add("PublicBody", cased(office[1]), span)
             collector.say(thing.key, "kg:issuedBy", Key(key), (span,), "head-issuer")
             return
-        line = " ".join(text.split()).strip(" -–—*_#")
+        line = said.strip(" -–—*_#")
         match = _OFFICE.fullmatch(line) or _inline(line)
         if name := match[1] if match else _mixed(line):
             offices.append((name, Span(sentence.start, sentence.end)))

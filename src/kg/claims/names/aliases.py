@@ -155,7 +155,7 @@ def inner_acronyms(name: str) -> tuple[str, ...]:
     # "Quays, Docks and Boats 2025 (QDB2025) plan": with a comma and a year it is no place.
     bare = (match[1],) if _OF_A_YEAR.search(match[1]) and match[3].islower() else ()
     full = f"{match[2]} {' '.join(match[3].split())}"
-    dated = (f"{full}{' '.join(match[4].split(' '))}",) if match[4] else ()
+    dated = (" ".join(f"{full}{match[4]}".split()),) if match[4] else ()
     # In "the Free Zones (FZ) Programme" the letters stand for the zones.
     return (full, *dated, *bare) if names_areas(match[1]) else (match[2], full, *dated, *bare)
 

@@ -194,7 +194,7 @@ _BY_DAY = re.compile(
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
-    r"Preparation|Drafting|Approval|(?:Creation|Establishment)(?=[^.;]*\bFund\b))\s+of\s+(?:the\s+)?"
+    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
     # "Board Staff Working Document Quay Strategy"
     r"|(?:[A-Z][\w-]+\s+){0,3}?(?:Staff\s+)?Working\s+(?:Document|Paper)\s+(?=[A-Z])"
     # "Article 12 of the Ports Act"

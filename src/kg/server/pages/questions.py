@@ -171,10 +171,10 @@ def _thing(desk: Desk, asked: Question, parameter: Parameter, given: Mapping[str
 def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]) -> Response:
     asked = answer.question
     believed = bool(words(request, "unsettled"))
-    more = _more(desk, answer) if believed or not answer.rows else None
+    tried = believed or not answer.rows
+    more = _more(desk, answer) if tried else None
     if not believed and more and not more.rows:
         more = None  # shown unasked only where it is better than nothing
-    offered = desk.is_small and not (more or believed)
     at = leaf(request, len(answer.rows), ROWS)
     labels = desk.labels()
     columns = _columns(answer)
@@ -204,18 +204,19 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
         links=[(kind.upper(), with_query(f"{base}.{kind}", **values)) for kind in ("csv", "json")],
         leaf=at,
         base=with_query(base, **values),
-        believe=with_query(base, **values, unsettled="yes") if offered else "",
+        believe=with_query(base, **values, unsettled="yes") if desk.is_small and not tried else "",
         more=more,
     )
 
 
-def _near(answer: Answer) -> tuple[str, str, int] | None:
-    """Return words, address and number of rows of a question near to one without rows; or None."""
+def _near(answer: Answer) -> tuple[str, str, str] | None:
+    """Return how many rows a question near to one without rows has, its words and address; or None."""
     near = answer.elsewhere
     if near is None:
         return None
     values = {value.name: _spelled(value.term) for value in near.values}
-    return clean(near.question.question), with_query(f"/questions/{near.question.id}", **values), near.rows
+    address = with_query(f"/questions/{near.question.id}", **values)
+    return near.counted, clean(near.question.question), address
 
 
 def _more(desk: Desk, answer: Answer) -> More | None:
