@@ -16,8 +16,8 @@ _OWN = frozenset(
 _THING = r"(?P<who>‹[ZAF]\d+›)"
 _ABOUT = r"(?:(?:with|an?|area|size|of|about|some|around|over|approximately|nearly|almost|roughly|ca\.|total|covering|spanning|population)[:,]?\s+){0,5}"
 _BEFORE = re.compile(
-    # "Sana (12 sq km"
-    rf"{_THING}\s?\({_ABOUT}$"
+    # "Sana (12 sq km", "Sana (Boru) (12 sq km"
+    rf"{_THING}\s?(?:\([A-Z][^()]{{1,30}}\)\s)?\({_ABOUT}$"
     # "Sana is 12 sq km": right before the figure, and not what a preposition leads in
     rf"|(?:^|[,;(:]\s|\band\s)(?:the\s+)?{_THING.replace('who', 'is')}\s+(?:is|covers|spans|measures|occupies)\s+{_ABOUT}$"
     # "(including Sana 12 sq km"

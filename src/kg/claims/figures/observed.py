@@ -152,9 +152,21 @@ _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}‹[ZFP]")
 _BASED = re.compile(r"-(?:based|led|owned|backed)\s")
 
 
+# "QB Norland": letters before a place are the name of a firm or an office
+_LETTERS = re.compile(r"(?:^|\s)([A-Z]{2,6})\s$")
+_FEW = 8
+
+
 def _is_piece(text: str, start: int, end: int) -> bool:
     """Return whether a mention is only a part of a longer name that was not recognised."""
-    return text[start - 1 : start] in ("-", "@") or bool(_GOES_ON.match(text, end))
+    before = text[start - 1 : start]
+    return before in ("-", "@") or bool(_GOES_ON.match(text, end)) or _ends_name(text, start)
+
+
+def _ends_name(text: str, start: int) -> bool:
+    """Return whether a place ends the name of a firm or an office."""
+    led = _LETTERS.search(text, max(0, start - _FEW), start) if text.startswith("‹A", start) else None
+    return led is not None and led[1] not in words().list("observed", "of_places")
 
 
 # What is included, visited or helped is not what its clause tells of.
@@ -311,7 +323,7 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str, registry: R
     text = reading.masked.text
     opening = _OPENS.match(text)
     line = opening.end() if opening and _DATELINE.match(text, opening.end()) else 0
-    other = _compared(reading) | counted_behind(reading, mark.end())
+    other = _aside(reading) | counted_behind(reading, mark.end())
     named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :] if m.name not in other))
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
@@ -336,11 +348,13 @@ _OF_COST = re.compile(
 )
 
 
-def _compared(reading: Reading) -> frozenset[str]:
-    """Return the keys of the things of a sentence with which another is only compared."""
+def _aside(reading: Reading) -> frozenset[str]:
+    """Return the keys of the things of a sentence with which another is only compared, or that end a name."""
     text = reading.masked.text
     return frozenset(
-        reading.mentions[int(m[1])].name for m in _MENTION.finditer(text) if only_measures(text, m.start())
+        reading.mentions[int(m[1])].name
+        for m in _MENTION.finditer(text)
+        if only_measures(text, m.start()) or _ends_name(text, m.start())
     )
 
 

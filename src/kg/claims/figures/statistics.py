@@ -303,9 +303,10 @@ def _told(
     return _Told(indicator, subjects or guess.keys, rule, sited=sited, guessed=not subjects)
 
 
-# "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's. "Ayala's profits": a firm's.
+# "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's; "and Boru-Esk (Cala) (6 ha)".
+# "Ayala's profits": a firm's.
 _OF_A_STRANGER = re.compile(
-    r"(?:(?:[,;]|\band)\s(?:[A-Z][a-z’'-]{2,}\s){1,3}|‹A\d+›[’']s (?:net |gross )?(?:sales(?! of| tax)|profits?|earnings)\b(?:[^‹›;.]|‹[NDT]\d+›){0,80})$"
+    r"(?:(?:[,;]|\band)\s(?:[A-Z][a-z’']{2,}(?:-[A-Z]?[a-z’']+)*-?\s){1,3}(?:(?:\([A-Z][^()]{1,30}\)\s)?\()?|‹A\d+›[’']s (?:net |gross )?(?:sales(?! of| tax)|profits?|earnings)\b(?:[^‹›;.]|‹[NDT]\d+›){0,80})$"
 )
 _NEAR_BY = 120
 
