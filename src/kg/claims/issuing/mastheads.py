@@ -106,7 +106,8 @@ def draw_closing(document: Document, thing: Thing, collector: Collector) -> bool
         text, over = document.text[sentence.start : sentence.end], above
         above = text
         for day in find_dates(text):
-            closes = _CLOSES.fullmatch(text, 0, day.start) or _SEAT.fullmatch(over + text[: day.start])
+            before = text[: day.start]
+            closes = _CLOSES.fullmatch(before) or any(map(_SEAT.fullmatch, (before, over + before)))
             if len(day.value) < len("2020-05-03") or not closes:
                 continue
             if text[day.end :].strip(" .,;:*_"):
